@@ -1,0 +1,561 @@
+"""Every way a run can stop: one class per decision that someone must make.
+
+The docstring is the message: its first paragraph says what happened, its second what to do next. Facts are attributes.
+"""
+
+from dataclasses import dataclass, fields
+from enum import Enum
+from inspect import cleandoc
+from typing import ClassVar
+
+
+class Kind(Enum):
+    """Who has to act; the value is the exit code of the command line."""
+
+    DATA = 1
+    """The profile or a document is wrong."""
+    PERSON = 3
+    """A person must look at the portal: refused, unknown, changed, or a decision only a person may take."""
+    TRY_AGAIN = 4
+    """The portal was unwell: the same command continues where this one stopped."""
+    SETTINGS = 5
+    """The machine or the configuration is wrong."""
+    UNKNOWN = 6
+    """Whether the application was submitted is not known; look before anything else is done."""
+
+
+@dataclass(eq=False)
+class CredwrightError(Exception):
+    """Credwright stopped."""
+
+    kind: ClassVar[Kind] = Kind.PERSON
+
+    def _paragraphs(self) -> list[str]:
+        facts = {one.name: _written(getattr(self, one.name)) for one in fields(self)}
+        return [" ".join(part.format_map(facts).split()) for part in cleandoc(self.__doc__ or "").split("\n\n")]
+
+    @property
+    def message(self) -> str:
+        """What happened, in an operator's words."""
+        return self._paragraphs()[0]
+
+    @property
+    def next(self) -> str:
+        """What to do next."""
+        return " ".join(self._paragraphs()[1:])
+
+    def __str__(self) -> str:
+        return " ".join(self._paragraphs())
+
+
+def _written(fact: object) -> str:
+    if isinstance(fact, tuple):
+        return ", ".join(f"“{one}”" for one in fact) or "nothing"
+    return str(fact)
+
+
+# --- the portal was unwell: the same command continues ---------------------------------------------------------------
+
+
+class PortalUnwell(CredwrightError):
+    """The portal is not answering as it should.
+
+    Run the same command again later: it continues from the portal's draft."""
+
+    kind = Kind.TRY_AGAIN
+
+
+@dataclass(eq=False)
+class PortalUnreachable(PortalUnwell):
+    """{url} cannot be reached ({why}).
+
+    Check the address and the connection, then run the same command again: it continues from the portal's draft."""
+
+    url: str
+    why: str
+
+
+@dataclass(eq=False)
+class PortalFailed(PortalUnwell):
+    """{url} answered with status {status}.
+
+    Run the same command again later: it continues from the portal's draft."""
+
+    url: str
+    status: int
+
+
+@dataclass(eq=False)
+class PortalSlow(PortalUnwell):
+    """Nothing changed on “{page}” within {seconds:} s after “{pressed}”.
+
+    Run the same command again later: it continues from the portal's draft."""
+
+    page: str
+    pressed: str
+    seconds: float
+
+
+@dataclass(eq=False)
+class PortalInMaintenance(PortalUnwell):
+    """The portal says “{heading}”: {text}
+
+    Run the same command again when the portal is back: it continues from the portal's draft."""
+
+    heading: str
+    text: str
+
+
+@dataclass(eq=False)
+class BrowserGone(PortalUnwell):
+    """The browser closed by itself ({why}).
+
+    Run the same command again: it continues from the portal's draft."""
+
+    why: str
+
+
+# --- a person must look: the page is not as it should be -------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class PageUnknown(CredwrightError):
+    """The portal shows “{heading}” ({url}), which is none of the pages this flow knows; the nearest are {nearest}.
+
+    Look at the screenshot. If the portal renamed the page, its page class needs the new heading."""
+
+    heading: str
+    url: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAPortal(CredwrightError):
+    """{url} answers, but not with this portal: it shows “{heading}”.
+
+    Check the address given with --portal."""
+
+    kind = Kind.SETTINGS
+    url: str
+    heading: str
+
+
+@dataclass(eq=False)
+class PageRepeats(CredwrightError):
+    """“{heading}” came back {times} times without a word why.
+
+    Look at the screenshot and at the page in a browser: the portal does not accept what is on it."""
+
+    heading: str
+    times: int
+
+
+@dataclass(eq=False)
+class TopicUnexpected(CredwrightError):
+    """“{page}” asks for the topic “{topic}”, which the profile does not answer.
+
+    Either the draft was started with other answers to the questionnaire, or the profile lacks this part."""
+
+    page: str
+    topic: str
+
+
+@dataclass(eq=False)
+class TopicMissing(CredwrightError):
+    """“{page}” does not offer {topics}, which the profile answers; it offers {offered}.
+
+    Either the draft was started with other answers to the questionnaire, or the portal renamed the topic."""
+
+    page: str
+    topics: tuple[str, ...]
+    offered: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FieldMissing(CredwrightError):
+    """“{page}” has no question called “{label}”; the nearest are {nearest}.
+
+    If the portal renamed it, its page class needs the new label; nothing was put into any other field."""
+
+    page: str
+    label: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FieldAmbiguous(CredwrightError):
+    """“{page}” has more than one question called “{label}”: {candidates}.
+
+    The page class must name the group it means; nothing was put into any of them."""
+
+    page: str
+    label: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FieldReadOnly(CredwrightError):
+    """“{label}” on “{page}” shows “{shown}”, cannot be changed, and should be “{meant}”.
+
+    Compare the profile with what the portal has on file."""
+
+    page: str
+    label: str
+    meant: str
+    shown: str
+
+
+@dataclass(eq=False)
+class FieldRefused(CredwrightError):
+    """“{label}” on “{page}” does not keep what was put in: meant “{meant}”, shown “{shown}”.
+
+    Look at the screenshot: the portal may limit the length or rewrite the value."""
+
+    page: str
+    label: str
+    meant: str
+    shown: str
+
+
+@dataclass(eq=False)
+class OptionMissing(CredwrightError):
+    """“{label}” on “{page}” does not offer “{option}”; the nearest of {count} options are {nearest}.
+
+    If the portal renamed the option, the flow needs the new words; no other option was chosen."""
+
+    page: str
+    label: str
+    option: str
+    nearest: tuple[str, ...]
+    count: int
+
+
+@dataclass(eq=False)
+class QuestionUnanswered(CredwrightError):
+    """“{page}” insists on an answer to “{label}”, which the profile does not give; it offers {options}.
+
+    Add the answer to the profile, or answer this page by hand and run the same command again."""
+
+    kind = Kind.DATA
+    page: str
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ValueUnmeant(CredwrightError):
+    """“{label}” on “{page}” says “{shown}”, which nothing in the profile answers.
+
+    Somebody else's answer or the portal's own default: clear it there, or teach the page class the question."""
+
+    page: str
+    label: str
+    shown: str
+
+
+@dataclass(eq=False)
+class RowUnmeant(CredwrightError):
+    """“{list}” on “{page}” has a row that the profile lacks: “{row}”.
+
+    Remove it in the portal or add it to the profile; it was left as it is."""
+
+    page: str
+    list: str
+    row: str
+
+
+@dataclass(eq=False)
+class RowDoubled(CredwrightError):
+    """“{list}” on “{page}” has “{row}” more than once.
+
+    Remove the surplus row in the portal, then run the same command again."""
+
+    page: str
+    list: str
+    row: str
+
+
+@dataclass(eq=False)
+class RowLost(CredwrightError):
+    """“{row}” was saved, but “{list}” on “{page}” does not show it.
+
+    Look at the list in the portal, then run the same command again."""
+
+    page: str
+    list: str
+    row: str
+
+
+@dataclass(eq=False)
+class ColumnMissing(CredwrightError):
+    """The table “{list}” on “{page}” has no column “{column}"; it has {columns}.
+
+    If the portal renamed it, the page class needs the new name."""
+
+    page: str
+    list: str
+    column: str
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ButtonMissing(CredwrightError):
+    """“{page}” has {count} buttons or links called “{name}” where one is needed; the nearest are {nearest}.
+
+    If the portal renamed it, the page class needs the new name; nothing else was pressed."""
+
+    page: str
+    name: str
+    count: int
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ButtonDisabled(CredwrightError):
+    """“{name}” on “{page}” cannot be pressed: {alerts}.
+
+    Look at the screenshot: the portal wants something settled first."""
+
+    page: str
+    name: str
+    alerts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class PortalRefused(CredwrightError):
+    """The portal refuses “{page}”: {alerts}.
+
+    Correct the profile, or settle it with the contractor; the draft is kept on the portal."""
+
+    page: str
+    alerts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DialogUnexpected(CredwrightError):
+    """“{page}” asks “{text}”, which nobody foresaw; it was not confirmed.
+
+    Look at the page in a browser; if this question is right, the page class must name it."""
+
+    page: str
+    text: str
+
+
+@dataclass(eq=False)
+class OriginLeft(CredwrightError):
+    """The portal led to {url}, away from {origin}; nothing was typed there.
+
+    Find out why the portal leads elsewhere before going on."""
+
+    origin: str
+    url: str
+
+
+@dataclass(eq=False)
+class ReviewDiffers(CredwrightError):
+    """The portal's review page differs from what was answered: {differences}.
+
+    Nothing was submitted. Compare the review page with the profile."""
+
+    differences: tuple[str, ...]
+
+
+# --- a person must look: named outcomes ------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class SignInRefused(CredwrightError):
+    """The portal does not accept the sign-in: {alerts}.
+
+    Check CREDWRIGHT_USER, CREDWRIGHT_PASSWORD and CREDWRIGHT_TOTP_SECRET; more tries may lock the account."""
+
+    kind = Kind.SETTINGS
+    alerts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Named(CredwrightError):
+    """The portal says “{heading}”: {text}
+
+    Look at the portal."""
+
+    heading: str
+    text: str
+
+
+class AccountLocked(Named):
+    """The account is locked. The portal says: {text}
+
+    Unlock it with the portal's help desk; Credwright will not try again by itself."""
+
+    kind = Kind.SETTINGS
+
+
+class PasswordExpired(Named):
+    """The account's password has expired. The portal says: {text}
+
+    Sign in by hand, choose a new password, and put it into CREDWRIGHT_PASSWORD."""
+
+    kind = Kind.SETTINGS
+
+
+class DraftStale(Named):
+    """Somebody else changed this draft meanwhile. The portal says: {text}
+
+    Find out who is working on it, then run the same command again: it fills what differs."""
+
+
+class DraftSuperseded(Named):
+    """A newer record has overtaken this draft. The portal says: {text}
+
+    Look at the provider's record on the portal before anything is filed."""
+
+
+@dataclass(eq=False)
+class AlreadyFiled(CredwrightError):
+    """An application of this kind was already filed for this provider: {tracking_id} ({status}).
+
+    Nothing was submitted. Follow it with `credwright status {tracking_id}`."""
+
+    tracking_id: str
+    status: str
+
+
+@dataclass(eq=False)
+class NotApproved(CredwrightError):
+    """Nobody approved the submission; the draft is kept on the portal.
+
+    Run the same command again to review and approve it."""
+
+
+@dataclass(eq=False)
+class SubmissionUnknown(CredwrightError):
+    """The application may or may not have been submitted ({why}).
+
+    Look on the portal for {provider} first of all; then run the same command again: it asks the portal."""
+
+    kind = Kind.UNKNOWN
+    provider: str
+    why: str
+
+
+@dataclass(eq=False)
+class NotFound(CredwrightError):
+    """The portal lists no application for “{sought}”.
+
+    Check the tracking ID or NPI, and the portal's address."""
+
+    sought: str
+
+
+# --- the machine or the configuration is wrong -----------------------------------------------------------------------
+
+
+class SettingsWrong(CredwrightError):
+    """The configuration is wrong.
+
+    See .env.example."""
+
+    kind = Kind.SETTINGS
+
+
+@dataclass(eq=False)
+class SettingInvalid(SettingsWrong):
+    """{name} is not valid: {rule}.
+
+    Correct it in the environment or in .env; .env.example lists every setting."""
+
+    name: str
+    rule: str
+
+
+@dataclass(eq=False)
+class PortalNotPermitted(SettingsWrong):
+    """{origin} is not on this machine, and nobody recorded that automation is permitted there.
+
+    Some portals forbid it. With the portal owner's permission, record it with `credwright permit {origin}`."""
+
+    origin: str
+
+
+@dataclass(eq=False)
+class SyntheticOnLive(SettingsWrong):
+    """The profile is synthetic and {origin} is a live portal.
+
+    Test people are only for the mock portal; remove `synthetic` only from a real provider's profile."""
+
+    origin: str
+
+
+@dataclass(eq=False)
+class CredentialsMissing(SettingsWrong):
+    """No sign-in is configured for {origin}: {missing} not set.
+
+    Set them in the environment or in .env; use your own surrogate account, never the provider's."""
+
+    origin: str
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BrowserMissing(SettingsWrong):
+    """No browser was found ({tried}).
+
+    Type: {command}"""
+
+    tried: str
+    command: str
+
+
+@dataclass(eq=False)
+class BrowserWontStart(SettingsWrong):
+    """The browser {path} does not start: {why}.
+
+    Set CREDWRIGHT_BROWSER to another Chromium or Chrome, or reinstall this one."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
+class InUse(SettingsWrong):
+    """{what} is in use by another run.
+
+    Wait for it to end, then run the same command again."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class BundledPortalWontStart(SettingsWrong):
+    """The bundled portal does not start: {why}.
+
+    Try `credwright portal` by itself to see why."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class EvidenceUnwritable(SettingsWrong):
+    """Evidence cannot be written to {path} ({why}); nothing goes on without it.
+
+    Free the disk or choose another folder with --out, then run the same command again."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
+class EvidenceDamaged(CredwrightError):
+    """The evidence in {path} is damaged: {what}.
+
+    `credwright verify` names every place; keep the folder as it is and start a new run."""
+
+    path: str
+    what: str
+
+
+class StoppedByHand(CredwrightError):
+    """Stopped by hand; the evidence is closed and the draft is kept on the portal.
+
+    Run the same command again to continue."""

@@ -1,0 +1,119 @@
+"""A flow: one kind of application on one portal; and a portal: what all its flows share."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from agent.errors import CredwrightError
+from agent.page import Page
+from agent.screen import Screen
+
+P = TypeVar("P")
+P_contra = TypeVar("P_contra", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One application as the portal lists it."""
+
+    tracking_id: str
+    provider: str
+    """The provider's NPI."""
+    kind: str
+    """The portal's words for the kind of application."""
+    status: str
+    since: str = ""
+    due: str = ""
+    waiting_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """A page or dialog that may come at any time and is no part of an application: pressed away, or stopped at."""
+
+    heading: str
+    press: str = ""
+    means: Callable[..., CredwrightError] | None = None
+    """An error with the facts `heading` and `text`; transient errors are tried again, the others stop the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the operator is about to submit, as the flow words it."""
+
+    provider: str
+    name: str
+    kind: str
+    signer: str
+
+
+@dataclass(frozen=True)
+class Flow(Generic[P]):
+    """One kind of application: a command of its own name, a profile type, the pages it meets."""
+
+    name: str
+    help: str
+    profile: type[P]
+    load: Callable[[Path], P]
+    """Reads and checks a profile; raises an error that names each problem."""
+    asked: Callable[[P], Asked]
+    synthetic: Callable[[P], bool]
+    pages: tuple[type[Page[P]], ...]
+    """In the order a person meets them, for reports; where a run is, it looks up on the portal."""
+    review: type[Page[P]]
+    """Where the portal shows everything before submission; filling stops here until somebody approves."""
+    final: type[Page[P]]
+    """The page whose button submits; only `agent.submit` presses it."""
+    receipt: type[Page[P]]
+    tracking_id: str
+    """The label of the tracking ID on the receipt."""
+    start: str
+    """Path where every run begins."""
+
+
+class Listing(Protocol):
+    """Reads the portal's list of submitted applications."""
+
+    def __call__(self, screen: Screen, /) -> Iterator[Filed]: ...
+
+
+@dataclass(frozen=True)
+class Portal:
+    """One portal: how to sign in, what may interrupt, where it lists applications, its flows."""
+
+    name: str
+    flows: tuple[Flow[object], ...]
+    sign_in: tuple["type[Page[SignIn]]", ...]
+    """Pages answered from the operator's own account."""
+    refused: str
+    """Heading of the page that comes back when a sign-in is refused."""
+    interruptions: tuple[Interruption, ...]
+    applications: str
+    """Path of the list of submitted applications; `{}` is replaced by what is sought."""
+    listed_on: str
+    """The heading of that list."""
+    listing: Listing
+    bundled: str = ""
+    """Module that serves this portal on the own machine (`python -m MODULE --json`), the default without --portal."""
+    search: Mapping[str, str] | None = None
+
+
+class SignIn(Protocol):
+    """The operator's account on one portal."""
+
+    @property
+    def user(self) -> str: ...
+
+    @property
+    def password(self) -> "HiddenText": ...
+
+    def code(self) -> "HiddenText":
+        """A fresh one-time code."""
+        ...
+
+
+class HiddenText(Protocol):
+    """A text that does not print itself."""
+
+    def get_secret_value(self) -> str: ...

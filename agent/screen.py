@@ -1,0 +1,141 @@
+"""A page as a person sees it, frozen: what `look` returns and everything else decides on.
+
+One round trip of `screen.js` makes it; nothing here touches a browser.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import TypeAdapter
+
+from agent.errors import ButtonMissing
+from agent.nearest import nearest
+
+
+@dataclass(frozen=True)
+class Control:
+    """One question: a field, a list, a box, or a whole group of radio buttons."""
+
+    ref: int
+    """Its number in the look that found it; good only for the document of that look."""
+    kind: str
+    """`text`, `textarea`, `select`, `selects`, `radio`, `checkbox`, `file` or `combobox`."""
+    label: str
+    groups: tuple[str, ...]
+    """The legends around it, outermost first."""
+    value: tuple[str, ...]
+    """What it shows: its text, the words of the chosen options, the names of files; empty when blank."""
+    options: tuple[str, ...]
+    required: bool
+    disabled: bool
+    readonly: bool
+    invalid: bool
+    note: str
+    """Hint and error text that belong to it."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether nobody can change it now."""
+        return self.disabled or self.readonly
+
+    def __str__(self) -> str:
+        return " › ".join((*self.groups, self.label))
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button or a link."""
+
+    ref: int
+    name: str
+    groups: tuple[str, ...]
+    disabled: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: what its cells say, and what can be pressed in it."""
+
+    cells: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+    def __str__(self) -> str:
+        said = {action.name for action in self.actions}
+        return ", ".join(cell for cell in self.cells if cell and cell not in said)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its caption and column headers."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def records(self) -> Iterator[tuple[dict[str, str], Row]]:
+        """Each row as a mapping from column header to text, with the row itself."""
+        for row in self.rows:
+            yield dict(zip(self.headers, row.cells, strict=False)), row
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A term and what the page says of it, under the headings above it."""
+
+    groups: tuple[str, ...]
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page at one moment. While a dialog is open, controls and buttons are the dialog's."""
+
+    document: str
+    """Identity of the document: a new one after each navigation."""
+    url: str
+    title: str
+    heading: str
+    dialog: str
+    """The heading of the open modal dialog, or nothing."""
+    alerts: tuple[str, ...]
+    controls: tuple[Control, ...]
+    actions: tuple[Action, ...]
+    grids: tuple[Grid, ...]
+    facts: tuple[Fact, ...]
+    text: str
+    """What the page says as a whole, shortened; for reports and errors."""
+    width: int
+    height: int
+    """The whole page in CSS pixels."""
+
+    @property
+    def name(self) -> str:
+        """What a person would call this moment: the open dialog, else the page's heading."""
+        return self.dialog or self.heading
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """The page's facts by label, for pages on which each label stands once."""
+        return {fact.label: fact.value for fact in self.facts}
+
+    def grid(self, caption: str) -> Grid | None:
+        """The table with this caption, if the page shows one."""
+        return next((grid for grid in self.grids if grid.caption == caption), None)
+
+    def action(self, name: str, *, group: str = "", row: Row | None = None) -> Action:
+        """The one button or link called `name`; `ButtonMissing` if there is none or more than one."""
+        actions = row.actions if row else [one for one in self.actions if not group or group in one.groups]
+        found = [one for one in actions if one.name == name]
+        if len(found) != 1:
+            raise ButtonMissing(self.name, name, len(found), nearest(name, (one.name for one in actions)))
+        return found[0]
+
+    def offers(self, name: str) -> bool:
+        """Whether exactly one button or link is called `name`."""
+        return sum(one.name == name for one in self.actions) == 1
+
+
+SCREEN: TypeAdapter[Screen] = TypeAdapter(Screen)
+"""Makes a `Screen` of what `screen.js` returns, and refuses anything of another shape."""
