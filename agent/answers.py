@@ -49,7 +49,7 @@ class Answer:
     """The legend of the group it stands in, where the label alone is not enough."""
     secret: bool = False
     reviewed: bool = True
-    """False where the portal asks only to have it typed twice and never shows it again."""
+    """False where the portal never shows it again, as a number that is only typed twice."""
 
     @property
     def text(self) -> str:
@@ -59,10 +59,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page must say by itself once its own button (an "Apply") was pressed."""
+    """What the page must say by itself once some answers were given and its own button (an "Apply") was pressed."""
 
     label: str
     value: str
+    by: tuple[Answer, ...]
+    """Given only while the page does not say it yet; the review page repeats what is shown, not these."""
     press: str
 
 
@@ -129,13 +131,13 @@ def secret(
     return Answer(label, kind, _one(typed), within, secret=True, reviewed=reviewed)
 
 
-def choose(label: str, option: str | None, *, within: str = "") -> Answer:
+def choose(label: str, option: str | None, *, within: str = "", reviewed: bool = True) -> Answer:
     """One of the options a list or a group of radio buttons offers, by the words it shows."""
-    return Answer(label, Kind.CHOICE, _one(option), within)
+    return Answer(label, Kind.CHOICE, _one(option), within, reviewed=reviewed)
 
 
 def yes_no(label: str, value: bool | None, *, within: str = "") -> Answer:
-    """"Yes", "No", or not answered."""
+    """ "Yes", "No", or not answered."""
     return choose(label, None if value is None else "Yes" if value else "No", within=within)
 
 
@@ -159,9 +161,9 @@ def upload(label: str, file: Path | None, *, within: str = "") -> Answer:
     return Answer(label, Kind.FILE, _one(None if file is None else str(file)), within)
 
 
-def shown(label: str, value: str, *, press: str) -> Shown:
-    """What the page says after `press`, in the words of its own summary."""
-    return Shown(label, value, press)
+def shown(label: str, value: str, *, by: Iterable[Answer], press: str) -> Shown:
+    """What the page says, in the words of its own summary, after the answers `by` and the button `press`."""
+    return Shown(label, value, tuple(by), press)
 
 
 def each(
@@ -191,8 +193,6 @@ def listed(
 
 def _one(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
-
-
 
 
 def _us(day: datetime.date) -> str:

@@ -6,6 +6,7 @@ The docstring is the message: its first paragraph says what happened, its second
 from dataclasses import dataclass, fields
 from enum import Enum
 from inspect import cleandoc
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -30,6 +31,10 @@ class CredwrightError(Exception):
 
     kind: ClassVar[Kind] = Kind.PERSON
 
+    def __post_init__(self) -> None:
+        self.evidence: Path | None = None
+        """The run's report, once it is written."""
+
     def _paragraphs(self) -> list[str]:
         facts = {one.name: _written(getattr(self, one.name)) for one in fields(self)}
         return [" ".join(part.format_map(facts).split()) for part in cleandoc(self.__doc__ or "").split("\n\n")]
@@ -52,6 +57,36 @@ def _written(fact: object) -> str:
     if isinstance(fact, tuple):
         return ", ".join(f"“{one}”" for one in fact) or "nothing"
     return str(fact)
+
+
+# --- the data is wrong -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a profile."""
+
+    where: str
+    """Its path, as `licenses[1].expires`."""
+    rule: str
+    right: str
+    """What would be right."""
+    source: str = ""
+    """Where the rule comes from: a form section, a regulation, a standard."""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.rule}"
+
+
+@dataclass(eq=False)
+class ProfileInvalid(CredwrightError):
+    """{path} has problems: {problems}.
+
+    Correct them; `credwright check {path}` says for each what would be right."""
+
+    kind = Kind.DATA
+    path: str
+    problems: tuple[Problem, ...]
 
 
 # --- the portal was unwell: the same command continues ---------------------------------------------------------------
@@ -104,6 +139,12 @@ class PortalInMaintenance(PortalUnwell):
 
     heading: str
     text: str
+
+
+class CodeUsedUp(PortalUnwell):
+    """The one-time codes of this half minute are used up; a portal accepts each only once.
+
+    Run the same command again in a minute."""
 
 
 @dataclass(eq=False)

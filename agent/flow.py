@@ -56,7 +56,9 @@ class Flow(Generic[P]):
     help: str
     profile: type[P]
     load: Callable[[Path], P]
-    """Reads and checks a profile; raises an error that names each problem."""
+    """Reads and checks a profile; raises `ProfileInvalid`, which names each problem."""
+    schema: Callable[[], Mapping[str, object]]
+    """The JSON Schema of a profile."""
     asked: Callable[[P], Asked]
     synthetic: Callable[[P], bool]
     pages: tuple[type[Page[P]], ...]
@@ -86,8 +88,8 @@ class Portal:
     flows: tuple[Flow[object], ...]
     sign_in: tuple["type[Page[SignIn]]", ...]
     """Pages answered from the operator's own account."""
-    refused: str
-    """Heading of the page that comes back when a sign-in is refused."""
+    home: str
+    """The heading of the page that signing in leads to."""
     interruptions: tuple[Interruption, ...]
     applications: str
     """Path of the list of submitted applications; `{}` is replaced by what is sought."""
@@ -96,7 +98,8 @@ class Portal:
     listing: Listing
     bundled: str = ""
     """Module that serves this portal on the own machine (`python -m MODULE --json`), the default without --portal."""
-    search: Mapping[str, str] | None = None
+    bundled_accounts: str = ""
+    """Path where the bundled portal tells the accounts that it made up at its start."""
 
 
 class SignIn(Protocol):
@@ -109,7 +112,11 @@ class SignIn(Protocol):
     def password(self) -> "HiddenText": ...
 
     def code(self) -> "HiddenText":
-        """A fresh one-time code."""
+        """A one-time code that was not used yet; the same one until it is spent."""
+        ...
+
+    def spent(self) -> None:
+        """A sign-in page was left: a code handed out before will not be accepted again."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from agent.answers import Answer, Answers, Cards, Element, Table
-from agent.errors import TopicMissing, TopicUnexpected
+from agent.errors import PageUnknown, TopicMissing, TopicUnexpected
 from agent.screen import Action, Screen
 
 P_contra = TypeVar("P_contra", contravariant=True)
@@ -36,6 +36,13 @@ class Page(Generic[P_contra]):
     def dialogs(self, subject: P_contra, /) -> Iterator[Dialog]:
         """The dialogs this page may open on leaving."""
         return iter(())
+
+    def dialog(self, screen: Screen, subject: P_contra, /) -> Dialog:
+        """The dialog that is open. Raises `PageUnknown` for one that the page does not name."""
+        known = {dialog.heading: dialog for dialog in self.dialogs(subject)}
+        if screen.dialog not in known:
+            raise PageUnknown(screen.dialog, screen.url, tuple(known))
+        return known[screen.dialog]
 
     def way_out(self, screen: Screen, subject: P_contra, walked: "Walked", /) -> Action:
         """What to press once every answer is there."""

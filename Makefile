@@ -1,0 +1,35 @@
+# Everything runs from `.venv`, made from `uv.lock`; uv itself comes from pip into the same place.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/uv run --frozen --no-sync
+
+.PHONY: demo test check format portal bench clean
+
+demo: .venv/ready           ## Enroll a made-up physician on the mock portal and print where the report is.
+	@$(RUN) credwright demo
+
+test: .venv/ready check     ## Everything: types, lint, import rules, unit, portal, browser and journey tests.
+	@$(RUN) python -m agent.browser
+	@$(RUN) pytest -n 2 --dist loadfile
+
+check: .venv/ready          ## Types, lint, import rules.
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
+	@$(RUN) lint-imports
+
+format: .venv/ready         ## Put the code into its one form.
+	@$(RUN) ruff check --fix .
+	@$(RUN) ruff format .
+
+portal: .venv/ready         ## Serve the mock portal for people who want to look.
+	@$(RUN) credwright portal
+
+clean:                      ## Remove what was made here.
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis runs
+
+.venv/ready: uv.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv sync --frozen --quiet --inexact --python $(BIN)/python
+	@touch $@

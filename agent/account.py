@@ -1,0 +1,88 @@
+"""The operator's own account on one portal, bound to the portal's origin."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import IO
+
+import httpx
+import pyotp
+from pydantic import SecretStr
+
+from agent.errors import CodeUsedUp, CredentialsMissing
+from agent.flow import Portal
+from agent.permission import is_loopback
+from agent.settings import Settings
+
+PERIOD = 30
+"""Seconds that one authenticator code lives (RFC 6238)."""
+
+
+@dataclass
+class Account:
+    """User, password and authenticator; its codes are handed out once each, over all runs that share the note."""
+
+    user: str
+    password: SecretStr
+    totp_secret: SecretStr
+    note: IO[str]
+    """Remembers the last code's number, so that a second run in the same half minute does not use it again."""
+    now: Callable[[], float] = time.time
+    _issued: int | None = field(default=None, init=False)
+
+    def code(self) -> SecretStr:
+        """The code of this half minute, or the next one's if this one was used. Raises `CodeUsedUp` after that."""
+        if self._issued is None:
+            window = int(self.now()) // PERIOD
+            number = max(window, self._last() + 1)
+            if number > window + 1:
+                raise CodeUsedUp
+            self._issued = number
+        return SecretStr(pyotp.TOTP(self.totp_secret.get_secret_value()).at(self._issued * PERIOD))
+
+    def spent(self) -> None:
+        """Whatever code was handed out counts as used from now on."""
+        if self._issued is not None:
+            self.note.seek(0)
+            self.note.truncate()
+            self.note.write(str(self._issued))
+            self.note.flush()
+            self._issued = None
+
+    def _last(self) -> int:
+        self.note.seek(0)
+        said = self.note.read().strip()
+        return int(said) if said.isdecimal() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignInDetails:
+    """What is configured for one portal, or told by the bundled one."""
+
+    user: str
+    password: SecretStr
+    totp_secret: SecretStr
+
+
+def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDetails:
+    """What to sign in with at `origin`; the bundled portal on the own machine tells its own if none is configured."""
+    wanted = {
+        "CREDWRIGHT_USER": settings.user,
+        "CREDWRIGHT_PASSWORD": settings.password.get_secret_value(),
+        "CREDWRIGHT_TOTP_SECRET": settings.totp_secret.get_secret_value(),
+    }
+    missing = tuple(name for name, value in wanted.items() if not value)
+    if not missing:
+        return SignInDetails(settings.user, settings.password, settings.totp_secret)
+    if len(missing) == len(wanted) and is_loopback(origin) and portal.bundled_accounts:
+        return _told(origin, portal.bundled_accounts, missing)
+    raise CredentialsMissing(origin, missing)
+
+
+def _told(origin: str, path: str, missing: tuple[str, ...]) -> SignInDetails:
+    try:
+        accounts = httpx.get(origin + path, timeout=10).raise_for_status().json()
+        mine = next(one for one in accounts if one["role"] == "surrogate")
+        return SignInDetails(mine["user_id"], SecretStr(mine["password"]), SecretStr(mine["totp_secret"]))
+    except (httpx.HTTPError, ValueError, KeyError, TypeError, StopIteration) as error:
+        raise CredentialsMissing(origin, missing) from error

@@ -1,0 +1,94 @@
+"""Find a browser, or install one, and start it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Error as BrowserError
+
+from agent.errors import BrowserMissing, BrowserWontStart
+
+SYSTEM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Headless shell first: it starts a page about three times faster than the full browser."""
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""What Debian and Ubuntu call it."""
+INSTALL = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def find(chosen: str = "", *, headed: bool = False) -> Path | None:
+    """A browser that is already here: the chosen one, Playwright's own, the system's. Raises `BrowserMissing`."""
+    if chosen:
+        path = shutil.which(chosen)
+        if path is None:
+            raise BrowserMissing(f"CREDWRIGHT_BROWSER is {chosen}", "export CREDWRIGHT_BROWSER=/path/to/chromium")
+        return Path(path)
+    names = [name for name in SYSTEM if not (headed and name.endswith("headless-shell"))]
+    system = (Path(path) for name in (*names, MAC) if (path := shutil.which(name)))
+    return next(iter([*(() if headed else _playwrights_own()), *system]), None)
+
+
+def ensure(chosen: str = "", *, headed: bool = False) -> Path:
+    """A browser that is here, else one installed now. Raises `BrowserMissing` with the command to type."""
+    found = find(chosen, headed=headed)
+    if found:
+        return found
+    for command in _installers():
+        if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:  # noqa: S603  # fixed commands, no input
+            continue
+        if found := find(headed=headed):
+            return found
+    typed = "sudo apt-get install chromium" if shutil.which("apt-get") else "playwright install --only-shell chromium"
+    raise BrowserMissing("neither Playwright's own nor one of the system's", typed)
+
+
+def _playwrights_own() -> Iterator[Path]:
+    caches = (os.environ.get("PLAYWRIGHT_BROWSERS_PATH"), "~/.cache/ms-playwright", "~/Library/Caches/ms-playwright")
+    for cache in caches:
+        if cache:
+            found = Path(cache).expanduser().glob("chromium_headless_shell-*/*/*headless*shell")
+            yield from sorted((path for path in found if path.is_file()), reverse=True)
+
+
+def _installers() -> Iterator[tuple[str, ...]]:
+    yield INSTALL
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        yield ("apt-get", "update")
+        for package in PACKAGES:
+            yield ("apt-get", "install", "-y", "--no-install-recommends", package)
+
+
+def launch_options(path: Path, *, headed: bool = False) -> dict[str, object]:
+    """How every browser is started: sandboxed, unless root, for whom Chromium refuses its sandbox."""
+    return {
+        "executable_path": str(path),
+        "headless": not headed,
+        "chromium_sandbox": os.geteuid() != 0,
+        "handle_sigint": False,
+        "args": ["--disable-quic", "--no-first-run"],
+    }
+
+
+@asynccontextmanager
+async def browser(path: Path, *, headed: bool = False) -> AsyncIterator[Browser]:
+    """A running browser. Raises `BrowserWontStart`."""
+    for name in ("DEBUG", "PWDEBUG", "DEBUG_FILE"):
+        os.environ.pop(name, None)  # the driver would log every value it is told to type
+    async with async_playwright() as playwright:
+        try:
+            started = await playwright.chromium.launch(**launch_options(path, headed=headed))  # type: ignore[arg-type]  # one dict for sync and async callers
+        except BrowserError as error:
+            raise BrowserWontStart(str(path), str(error).splitlines()[0]) from error
+        try:
+            yield started
+        finally:
+            await started.close()
+
+
+if __name__ == "__main__":
+    print(ensure(os.environ.get("CREDWRIGHT_BROWSER", "")))  # noqa: T201  # for make: one browser before the tests start

@@ -1,0 +1,136 @@
+"""Record: what a run says about itself, in the journal's words; secrets only as keyed digests."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from typing import TypeVar
+
+from agent.answers import Answer, Element, Shown
+from agent.errors import CredwrightError
+from agent.evidence.journal import JSON, Journal
+from agent.evidence.keys import digest
+from agent.fill import Filled
+from agent.flow import Asked, Filed, Flow
+from agent.page import flat
+from agent.plan import masked
+from agent.screen import Screen
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One run's evidence, written as it happens."""
+
+    journal: Journal | None
+    """Nothing for what only reads: a status leaves no evidence."""
+    key: bytes
+
+    def started(self, run: str, flow: Flow[P], asked: Asked, portal: str) -> None:
+        """The first line of a run, and of each time it is continued."""
+        self._append(
+            "started",
+            run=run,
+            flow=flow.name,
+            title=f"{asked.kind}: {asked.name}",
+            provider=asked.provider,
+            portal=portal,
+            version=metadata.version("credwright"),
+        )
+
+    def page(self, filled: Filled, elements: Iterable[Element], picture: bytes, seconds: float) -> None:
+        """A page that says what it should: every answer, what stood there before, and the picture."""
+        was = {(put.control.label, put.answer.value): put for put in filled.changed}
+        answers: list[JSON] = []
+        for answer in flat(elements):
+            put = was.get((answer.label, answer.value))
+            if answer.value or put:
+                answers.append(self._answer(answer) | ({"was": masked(answer, put.control.value)} if put else {}))
+        shown: list[JSON] = [
+            {"label": one.label, "value": one.value, "kind": "shown", "group": "", "secret": False}
+            for one in elements
+            if isinstance(one, Shown)
+        ]
+        self._append(
+            "page",
+            screenshot=picture,
+            heading=filled.screen.name,
+            url=filled.screen.url,
+            answers=answers + shown,
+            changed=len(filled.changed),
+            by_hand=filled.by_hand,
+            took_ms=round(seconds * 1000),
+        )
+
+    def _answer(self, answer: Answer) -> dict[str, JSON]:
+        facts: dict[str, JSON] = {
+            "label": answer.label,
+            "group": answer.within,
+            "kind": answer.kind.value,
+            "secret": answer.secret,
+            "value": None if answer.secret else answer.text,
+        }
+        return facts | ({"digest": digest(self.key, answer.label, *answer.value)} if answer.secret else {})
+
+    def interruption(self, screen: Screen) -> None:
+        """A page that came between."""
+        self._append("interruption", heading=screen.name)
+
+    def row(self, caption: str, row: str, *, added: bool) -> None:
+        """A row of a table that is opened next."""
+        self._append("row", list=caption, row=row, what="added" if added else "opened")
+
+    def retried(self, why: str, attempt: int, pause: float) -> None:
+        """A step that is tried again after a pause."""
+        self._append("retried", why=why, attempt=attempt, wait_s=str(round(pause, 1)))
+
+    def reconciled(self, screen: Screen, answers: int, answers_digest: str, picture: bytes) -> None:
+        """The review page agrees with every answer."""
+        self._append(
+            "reconciled", screenshot=picture, heading=screen.name, answers=answers, answers_digest=answers_digest
+        )
+
+    def approved(self, by: str, answers_digest: str) -> None:
+        """A person approved exactly these answers for submission."""
+        self._append("approved", by=by, digest=answers_digest)
+
+    def intent(self, answers_digest: str, attempt: int) -> None:
+        """The final button is about to be pressed."""
+        self._append("intent", digest=answers_digest, attempt=attempt)
+
+    def asked(self, found: Filed | None) -> None:
+        """The portal was asked what it has."""
+        self._append("asked", found=None if found is None else dict(asdict(found)))
+
+    def submitted(self, screen: Screen, tracking_id: str, picture: bytes) -> None:
+        """The portal's receipt."""
+        facts: dict[str, JSON] = dict(screen.said)
+        self._append("submitted", screenshot=picture, tracking_id=tracking_id, facts=facts)
+
+    def status(self, filed: Filed) -> None:
+        """An application's status, as the portal lists it."""
+        self._append("status", **dict(asdict(filed)))
+
+    def stopped(self, error: CredwrightError, picture: bytes | None) -> None:
+        """Why the run stopped, in an operator's words."""
+        self._append(
+            "stopped",
+            screenshot=picture,
+            error=type(error).__name__,
+            kind=error.kind.name.lower().replace("_", " "),
+            message=error.message,
+            next=error.next,
+        )
+
+    def interrupted(self) -> None:
+        """Somebody stopped the run by hand."""
+        self._append("interrupted")
+        self.finished("interrupted")
+
+    def finished(self, outcome: str, tracking_id: str = "") -> None:
+        """How the run ended."""
+        self._append("finished", outcome=outcome, tracking_id=tracking_id or None)
+
+    def _append(self, event: str, *, screenshot: bytes | None = None, **facts: JSON) -> None:
+        if self.journal is not None:
+            self.journal.append(event, screenshot=screenshot, **facts)

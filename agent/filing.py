@@ -1,0 +1,211 @@
+"""File one application: from a profile to a tracking ID, with evidence, an operator's approval, and one submission."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from agent import permission
+from agent.account import Account, sign_in_details
+from agent.answers import Answer, Shown
+from agent.browser import browser
+from agent.errors import CredwrightError, NotApproved, ReviewDiffers
+from agent.evidence.journal import Journal
+from agent.evidence.keys import digest, evidence_key
+from agent.evidence.record import Record
+from agent.evidence.redaction import secrets
+from agent.evidence.report import write_report
+from agent.evidence.runs import open_run
+from agent.flow import Asked, Filed, Flow, Portal
+from agent.ledger import Key, Ledger
+from agent.locks import only_one
+from agent.outline import hidden_values
+from agent.reconcile import Given, differences
+from agent.run import Run
+from agent.session import Session
+from agent.settings import Settings
+from agent.submit import settle_open, submit
+from agent.tab import Tab
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What an operator is asked to approve: exactly these answers, for one submission."""
+
+    asked: Asked
+    portal: str
+    given: tuple[Given, ...]
+    digest: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended."""
+
+    run: str
+    folder: Path
+    report: Path
+    outcome: str
+    tracking_id: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What people see and say while a run goes on."""
+
+    on_page: Callable[[str], None]
+    approve: Callable[[Approval], Awaitable[str | None]]
+    """Returns who approves, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a run takes place."""
+
+    settings: Settings
+    portal: Portal
+    origin: str
+    executable: Path
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filing(Generic[P]):
+    """One profile to be filed by one flow."""
+
+    where: Where
+    flow: Flow[P]
+    subject: P
+    out: Path
+    watch: Watch
+    stop_at_review: bool = False
+
+    async def file(self) -> Outcome:
+        """File it, or say why not: each error is in the evidence before it is raised."""
+        home, origin = self.where.settings.home, self.where.origin
+        asked = self.flow.asked(self.subject)
+        permission.require(home, origin, synthetic=self.flow.synthetic(self.subject))
+        for value in hidden_values(self.flow, self.subject):
+            secrets.add(value)
+        with (
+            only_one(home, f"The {self.flow.name} of provider {asked.provider}", f"{origin} {asked.provider}"),
+            _run_folder(self.out, home, self.flow.name, asked.provider) as (folder, journal, key),
+        ):
+            record = Record(journal, key)
+            record.started(folder.name, self.flow, asked, origin)
+            outcome = await self._recorded(record, folder, asked)
+        write_report(folder)
+        return outcome
+
+    async def _recorded(self, record: Record, folder: Path, asked: Asked) -> Outcome:
+        """Whatever ends the run is the last line of its journal, and the report is written."""
+        try:
+            outcome = await self._in_session(record, folder, asked)
+        except asyncio.CancelledError:
+            record.interrupted()
+            write_report(folder)
+            raise
+        except CredwrightError as error:
+            record.finished("unknown" if error.kind.name == "UNKNOWN" else "stopped")
+            error.evidence = write_report(folder)
+            raise
+        record.finished(outcome.outcome, outcome.tracking_id)
+        return outcome
+
+    async def _in_session(self, record: Record, folder: Path, asked: Asked) -> Outcome:
+        async with open_session(self.where, record, self.watch.on_page) as session:
+            try:
+                return await self._file(session, folder, asked)
+            except CredwrightError as error:
+                record.stopped(error, await session.last_picture())
+                raise
+
+    async def _file(self, session: Session, folder: Path, asked: Asked) -> Outcome:
+        ledger = Ledger.at(self.where.settings.home)
+        report = folder / "report.html"
+        before = await settle_open(session, ledger, ledger.of(self.where.origin, asked.provider, asked.kind))
+        if before is not None:
+            session.record.status(before)
+            return Outcome(folder.name, folder, report, "submitted before", before.tracking_id, before.status)
+        run = Run(session, self.flow, self.subject)
+        await run.start()
+        given, answers_digest = await self._review(run)
+        if self.stop_at_review:
+            return Outcome(folder.name, folder, report, "at review")
+        approval = Approval(asked, self.where.origin, given, answers_digest, folder)
+        by = await self.watch.approve(approval)
+        if not by:
+            raise NotApproved
+        session.record.approved(by, answers_digest)
+        await self._on_to_final(run, answers_digest)
+        key = Key(self.where.origin, asked.provider, asked.kind, answers_digest)
+        tracking_id = await submit(run, ledger, key, by, folder.name)
+        return Outcome(folder.name, folder, report, "submitted", tracking_id)
+
+    async def _review(self, run: Run[P]) -> tuple[tuple[Given, ...], str]:
+        """Walk to the review page and reconcile it with every answer given. Raises `ReviewDiffers`."""
+        screen = await run.until(self.flow.review)
+        given = tuple(run.progress.given.values())
+        wrong = differences(given, screen.facts)
+        if wrong:
+            raise ReviewDiffers(wrong)
+        answers_digest = self._digest(run, given)
+        picture = await run.session.tab.photograph(screen)
+        run.session.record.reconciled(screen, sum(len(one.answers) for one in given), answers_digest, picture)
+        return given, answers_digest
+
+    async def _on_to_final(self, run: Run[P], approved: str) -> None:
+        """From the review to the final page; a review met again on the way must be the one that was approved."""
+        while True:
+            await run.through(self.flow.review)
+            screen = await run.until(self.flow.review, self.flow.final)
+            if screen.heading == self.flow.final.heading:
+                return
+            if (await self._review(run))[1] != approved:
+                raise NotApproved
+
+    def _digest(self, run: Run[P], given: tuple[Given, ...]) -> str:
+        parts = [f"{one.topic}|{one.row}|{one.number}|{_said(answer)}" for one in given for answer in one.answers]
+        return digest(run.session.record.key, self.flow.name, *sorted(parts))
+
+
+def _said(answer: Answer | Shown) -> str:
+    value = answer.value if isinstance(answer, Shown) else "\x1f".join(answer.value)
+    return f"{answer.label}={value}"
+
+
+@contextmanager
+def _run_folder(out: Path, home: Path, flow: str, provider: str) -> Iterator[tuple[Path, Journal, bytes]]:
+    key = evidence_key(home)
+    folder = open_run(out, flow, provider)
+    journal = Journal.open(folder, key, secrets)
+    try:
+        yield folder, journal, key
+    finally:
+        journal.close()
+
+
+@asynccontextmanager
+async def open_session(where: Where, record: Record, on_page: Callable[[str], None]) -> AsyncIterator[Session]:
+    """A tab of its own, ready to sign in with the operator's account, which nobody else uses meanwhile."""
+    details = sign_in_details(where.settings, where.portal, where.origin)
+    for hidden in (details.password, details.totp_secret):
+        secrets.add(hidden.get_secret_value())
+    with only_one(where.settings.home, f"The account {details.user}", f"{where.origin} {details.user}") as note:
+        account = Account(details.user, details.password, details.totp_secret, note)
+        async with browser(where.executable, headed=where.headed) as started:
+            page = await started.new_page(viewport={"width": 1100, "height": 900})
+            tab = await Tab.open(page, where.origin, secrets)
+            yield Session(where.portal, account, tab, record, on_page)
+
+
+async def inquire(where: Where, sought: str) -> tuple[Filed, ...]:
+    """The applications that the portal lists for a tracking ID or a provider."""
+    async with open_session(where, Record(None, b""), lambda heading: None) as session:
+        return await session.filed(sought)

@@ -1,0 +1,92 @@
+"""One application, page after page: recognise, fill, prove, leave; the portal says where the run is.
+
+Nothing is remembered that the portal could not show again: after a crash, a lost session or a colleague's work on the
+same draft, a run starts at the flow's start, looks, and fills the difference.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from agent.flow import Flow
+from agent.page import Page, Topic
+from agent.progress import Progress, Visit
+from agent.recognise import recognise
+from agent.screen import Screen
+from agent.session import Session
+
+P = TypeVar("P")
+
+
+def topics(flow: Flow[P], subject: P) -> Iterator[str]:
+    """Headings of the flow's topics that apply to this subject: those that have anything to answer."""
+    for page in flow.pages:
+        if issubclass(page, Topic) and any(True for _ in page().answers(subject)):
+            yield page.heading
+
+
+@dataclass
+class Run(Generic[P]):
+    """The walk of one subject through one flow."""
+
+    session: Session
+    flow: Flow[P]
+    subject: P
+    progress: Progress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.progress = Progress(tuple(topics(self.flow, self.subject)))
+
+    async def start(self) -> None:
+        """Open the portal where every run begins."""
+        await self.session.patiently(lambda: self.session.tab.go(self.flow.start))
+
+    async def until(self, *stops: type[Page[P]]) -> Screen:
+        """Walk until one of `stops` is on the screen; it is recognised, not filled.
+
+        Server errors, lost connections, maintenance and lost sessions are tried again, each step by itself.
+        """
+        headings = {page.heading for page in stops}
+        while True:
+            screen = await self.session.patiently(lambda: self._step(headings), self._recover)
+            if screen is not None:
+                return screen
+
+    async def through(self, page: type[Page[P]]) -> None:
+        """Fill, prove and leave a page that the walk stopped at."""
+        instance = page()
+        screen, _ = await self.session.fill(instance, self.subject)
+        action = instance.way_out(screen, self.subject, self.progress.walked)
+        await self.session.leave(instance, screen, action)
+
+    async def _step(self, stops: set[str]) -> Screen | None:
+        screen = await self.session.look()
+        if screen is None or (screen.heading in stops and not screen.dialog):
+            return screen
+        visit = self._visit(screen)
+        self.session.came_back(visit.page, screen)
+        self.progress.arrive(visit, screen)
+        if screen.dialog:
+            await self.session.answer_dialog(visit.page, visit.subject, screen)
+        else:
+            await self._through(visit)
+        return None
+
+    def _visit(self, screen: Screen) -> Visit:
+        row = self.progress.row_visit(screen)
+        return row or Visit(recognise(screen, self.flow.pages)(), self.subject)  # type: ignore[arg-type]  # P ends here
+
+    async def _through(self, visit: Visit) -> None:
+        screen, elements = await self.session.fill(visit.page, visit.subject)
+        self.progress.answered(visit, elements)
+        action = self.progress.next_action(visit, screen, elements)
+        await self.session.leave(visit.page, screen, action)
+        self.progress.left(visit)
+
+    async def _recover(self, attempt: int) -> None:
+        """Where to look again: a page that only failed to load is loaded again; after a failed save, the start.
+
+        What a failed save did is unknown, so it is never repeated from where it was: the draft is read anew.
+        """
+        tab = self.session.tab
+        await tab.go(tab.asked_for if tab.reading and attempt % 3 else self.flow.start)

@@ -1,0 +1,160 @@
+"""A session with one portal: look, sign in when asked, deal with interruptions, try again when it is unwell."""
+
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from tenacity import RetryCallState
+
+from agent.answers import Element
+from agent.errors import CredwrightError, NotAPortal, PageRepeats, PortalRefused, SignInRefused
+from agent.evidence.record import Record
+from agent.fill import fill
+from agent.flow import Filed, Portal, SignIn
+from agent.page import Page
+from agent.plan import plan
+from agent.recognise import interruption
+from agent.retries import patiently
+from agent.screen import Action, Screen
+from agent.tab import Tab
+
+T = TypeVar("T")
+
+REPEATS = 3
+"""Times in a row a page may come back after it was left, without a word, before somebody must look."""
+
+
+@dataclass
+class Session:
+    """One tab, one portal, one account, one record of it all."""
+
+    portal: Portal
+    account: SignIn
+    tab: Tab
+    record: Record
+    on_page: Callable[[str], None] = lambda heading: None
+    """Learns the heading of each page that was filled, for progress bars."""
+    _left: str = field(default="", init=False)
+    _times: int = field(default=0, init=False)
+
+    async def look(self) -> Screen | None:
+        """The page as it is now; None after an interruption or a sign-in page was dealt with instead.
+
+        Raises `PortalFailed` where the portal answered with a server error, and what an interruption means.
+        """
+        screen = await self.tab.look()
+        if await self._interrupted(screen):
+            return None
+        if self.tab.failed is not None:
+            raise self.tab.failed
+        for page in self.portal.sign_in:
+            if page.heading == screen.heading:
+                await self._sign_in(cast("Page[object]", page()), screen)
+                return None
+        return screen
+
+    async def reach(self, path: str, heading: str) -> Screen:
+        """The page at `path`, through sign-in and interruptions. Raises `NotAPortal` where something else comes."""
+
+        async def once() -> Screen:
+            await self.tab.go(path)
+            while True:
+                screen = await self.look()
+                if screen is None:
+                    continue
+                if screen.heading == heading:
+                    return screen
+                if screen.heading != self.portal.home:
+                    raise NotAPortal(screen.url, screen.heading or screen.title)
+                await self.tab.go(path)  # signing in leads home, not where one was going
+
+        return await self.patiently(once)
+
+    async def filed(self, sought: str) -> tuple[Filed, ...]:
+        """The applications that the portal lists for a tracking ID or a provider."""
+        screen = await self.reach(self.portal.applications.format(sought), self.portal.listed_on)
+        return tuple(self.portal.listing(screen))
+
+    async def patiently(
+        self, step: Callable[[], Awaitable[T]], recover: Callable[[int], Awaitable[None]] | None = None
+    ) -> T:
+        """Do `step`, trying again while the portal is unwell; `recover` comes before each new try."""
+        async for attempt in patiently(self._again):
+            with attempt:
+                number = attempt.retry_state.attempt_number
+                if number > 1 and recover is not None:
+                    self._left = ""
+                    await recover(number)
+                return await step()
+        raise AssertionError("tenacity re-raises the last error")
+
+    async def fill(self, page: Page[T], subject: T) -> tuple[Screen, list[Element]]:
+        """Fill a page and prove it: the picture, then the second look that pages rewritten late need."""
+        elements = list(page.answers(subject))
+        screen = await self._prove(elements)
+        again = await self.tab.look()
+        if not plan(again, elements).empty:
+            again = (await fill(self.tab, elements)).screen
+        self.on_page(screen.heading)
+        return again, elements
+
+    async def answer_dialog(self, page: Page[T], subject: T, screen: Screen) -> None:
+        """Answer the dialog that the page put over itself. Raises `PageUnknown` for one the page does not name."""
+        dialog = page.dialog(screen, subject)
+        screen = await self._prove(dialog.answers)
+        await self.leave(page, screen, screen.action(dialog.press))
+
+    async def leave(self, page: Page[T], screen: Screen, action: Action) -> None:
+        """Press what leads on, and wait until the page has really changed."""
+        self._left = page.heading
+        await self.tab.leave(screen, action, confirm=page.confirm)
+
+    async def last_picture(self) -> bytes | None:
+        """The page as it is now, for the evidence of an error; nothing where even that fails."""
+        try:
+            return await self.tab.photograph(await self.tab.look())
+        except CredwrightError:
+            return None
+
+    def came_back(self, page: Page[T], screen: Screen) -> None:
+        """A page that comes back right after it was left says why, or somebody has to look at it."""
+        if screen.dialog or self._left != page.heading:
+            self._times = 0
+            return
+        self._times += 1
+        if screen.alerts:
+            raise PortalRefused(screen.name, screen.alerts)
+        if self._times >= REPEATS:
+            raise PageRepeats(screen.name, self._times)
+
+    async def _prove(self, elements: Sequence[Element]) -> Screen:
+        began = time.perf_counter()
+        filled = await fill(self.tab, elements)
+        picture = await self.tab.photograph(filled.screen)
+        self.record.page(filled, elements, picture, time.perf_counter() - began)
+        return filled.screen
+
+    async def _sign_in(self, page: Page[SignIn], screen: Screen) -> None:
+        if self._left == page.heading and screen.alerts:
+            raise SignInRefused(screen.alerts)
+        self.came_back(page, screen)
+        screen, _ = await self.fill(page, self.account)
+        await self.leave(page, screen, screen.action(page.leave))
+        self.account.spent()
+
+    async def _interrupted(self, screen: Screen) -> bool:
+        known = interruption(screen, self.portal.interruptions)
+        if known is None:
+            return False
+        self.record.interruption(screen)
+        if known.means is not None:
+            raise known.means(heading=screen.name, text=screen.text)
+        self._left = ""
+        await self.tab.leave(screen, screen.action(known.press))
+        return True
+
+    def _again(self, state: RetryCallState) -> None:
+        pause = state.next_action.sleep if state.next_action else 0.0
+        error = state.outcome.exception() if state.outcome else None
+        self.record.retried(str(error), state.attempt_number, pause)
