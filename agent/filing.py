@@ -184,7 +184,7 @@ def _said(answer: Answer | Shown) -> str:
 def _run_folder(out: Path, home: Path, flow: str, provider: str) -> Iterator[tuple[Path, Journal, bytes]]:
     key = evidence_key(home)
     folder = open_run(out, flow, provider)
-    journal = Journal.open(folder, key, secrets)
+    journal = Journal.open(folder, key, secrets, home)
     try:
         yield folder, journal, key
     finally:
