@@ -1,0 +1,43 @@
+"""The portal's clock: real time plus what QA added to it, so that weeks pass in a test."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from mock_portal.database import Database
+
+
+class Clock:
+    """Tells the portal what time it is; every date and deadline goes by it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.table("clock", "ahead_seconds REAL NOT NULL")
+
+    def now(self) -> datetime:
+        """The portal's time (UTC)."""
+        return datetime.now(UTC) + self.ahead
+
+    def today(self) -> date:
+        """The portal's day."""
+        return self.now().date()
+
+    @property
+    def ahead(self) -> timedelta:
+        """How far it is ahead of real time."""
+        rows = self._database.run("SELECT ahead_seconds FROM clock")
+        return timedelta(seconds=rows[0]["ahead_seconds"]) if rows else timedelta()
+
+    def advance(self, by: timedelta) -> datetime:
+        """Let time pass; returns the new time. Raises `ValueError` for a negative span."""
+        if by < timedelta():
+            raise ValueError("time passes forward only")
+        return self._set(self.ahead + by)
+
+    def set(self, now: datetime) -> datetime:
+        """Make it this time, earlier or later."""
+        return self._set(now - datetime.now(UTC))
+
+    def _set(self, ahead: timedelta) -> datetime:
+        with self._database.change():
+            self._database.run("DELETE FROM clock")
+            self._database.run("INSERT INTO clock VALUES (?)", ahead.total_seconds())
+        return self.now()

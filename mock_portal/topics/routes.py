@@ -1,0 +1,198 @@
+"""The pages of a topic: its questions with its tables, and the page of each row."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from mock_portal import web
+from mock_portal.forms import Errors, Form, Received, Said, Values, posted, rows
+from mock_portal.store import Draft, Store
+from mock_portal.topics import TOPICS
+from mock_portal.topics.topic import Rows, Topic
+
+router = APIRouter(prefix="/applications/{draft_id}/topics/{slug}", include_in_schema=False)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One topic of one draft, opened by one visitor."""
+
+    request: Request
+    topic: Topic
+    draft: Draft
+    store: Store
+    by: str
+
+    @property
+    def path(self) -> str:
+        """Where the topic's own page is."""
+        return f"/applications/{self.draft.id}/topics/{self.topic.slug}"
+
+    async def posted(self) -> FormData:
+        """What the browser sent."""
+        return await self.request.form()
+
+    def listed(self, name: str) -> Rows:
+        """The table of this name; 404 if the topic has none."""
+        found = next((one for one in self.topic.lists if one.name == name), None)
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    def save(self, values: Values, form: FormData) -> None:
+        """Save the whole topic, if nobody saved the draft since the page was opened."""
+        version = str(form.get("version", ""))
+        if not version.isdigit():
+            raise HTTPException(400, "The page was sent without the version of its draft.")
+        self.store.save_topic(self.draft.id, self.topic.slug, self.keep_files(values), version=int(version), by=self.by)
+
+    def keep_files(self, values: Values) -> dict[str, object]:
+        """The values with every file that just came replaced by what the store says of it."""
+        return {
+            name: self.store.save_file(self.draft.id, value.name, value.content)
+            if isinstance(value, Received)
+            else value
+            for name, value in values.items()
+        }
+
+
+def open_topic(
+    request: Request,
+    slug: str,
+    draft: Annotated[Draft, Depends(web.open_draft)],
+    visitor: Annotated[web.Visitor, Depends(web.visitor)],
+    store: Annotated[Store, Depends(web.store)],
+) -> Desk:
+    """The topic that the path names; 404 unless it applies to the draft."""
+    topic = next((one for one in TOPICS if one.slug == slug and one.applies(draft)), None)
+    if topic is None:
+        raise HTTPException(404)
+    return Desk(request, topic, draft, store, visitor.user_id)
+
+
+Opened = Annotated[Desk, Depends(open_topic)]
+
+
+@router.get("")
+def show_topic(desk: Opened) -> Response:
+    """The topic's page as it is saved."""
+    values = desk.topic.values(desk.draft)
+    return _topic_page(desk, values, desk.topic.form(desk.draft).filled(values), {})
+
+
+@router.post("", dependencies=[Depends(web.csrf)])
+async def save_topic(desk: Opened) -> Response:
+    """Save the page; on to the row that was asked for, else back to the Topic View."""
+    form = await desk.posted()
+    values, errors = _answers(desk, form)
+    adding = desk.listed(str(form["add"])) if "add" in form else None
+    if adding:  # what is still open may be answered later
+        errors = {name: text for name, text in errors.items() if posted(form).text(name)}
+    else:
+        errors = errors or desk.topic.list_errors(desk.draft, values)
+    if errors:
+        return _topic_page(desk, values, desk.topic.form(desk.draft).again(form, values), errors)
+    desk.save(values, form)
+    return _to(f"{desk.path}/{adding.name}/add" if adding else f"/applications/{desk.draft.id}")
+
+
+def _answers(desk: Desk, form: FormData) -> tuple[dict[str, object], Errors]:
+    """The page's answers, together with the rows that are saved already."""
+    saved = desk.topic.values(desk.draft)
+    values, errors = desk.topic.form(desk.draft).parse(form, saved, today=desk.store.today())
+    return {**values, **{one.name: saved[one.name] for one in desk.topic.lists}}, errors
+
+
+@router.get("/{name}/add")
+def show_new_row(desk: Opened, name: str) -> Response:
+    """The page of a row that does not exist yet."""
+    return _row_page(desk, desk.listed(name), Said({}), {})
+
+
+@router.post("/{name}/add", dependencies=[Depends(web.csrf)])
+async def add_row(desk: Opened, name: str) -> Response:
+    """Save a new row after the others."""
+    return await _save_row(desk, name, len(rows(desk.topic.values(desk.draft), name)))
+
+
+@router.get("/{name}/{number}/edit")
+def show_row(desk: Opened, name: str, number: int) -> Response:
+    """The page of a row as it is saved."""
+    listed = desk.listed(name)
+    return _row_page(desk, listed, listed.form.filled(_row(desk, name, number)), {})
+
+
+@router.post("/{name}/{number}/edit", dependencies=[Depends(web.csrf)])
+async def edit_row(desk: Opened, name: str, number: int) -> Response:
+    """Save a row in its place."""
+    _row(desk, name, number)
+    return await _save_row(desk, name, number)
+
+
+@router.post("/{name}/{number}/remove", dependencies=[Depends(web.csrf)])
+async def remove_row(desk: Opened, name: str, number: int) -> Response:
+    """Remove a row; the answers of the page around it are saved as they stand."""
+    _row(desk, name, number)
+    form = await desk.posted()
+    values, _ = _answers(desk, form)
+    left = [row for place, row in enumerate(rows(values, name)) if place != number]
+    desk.save({**values, name: left}, form)
+    return _to(desk.path)
+
+
+async def _save_row(desk: Desk, name: str, number: int) -> Response:
+    listed, form = desk.listed(name), await desk.posted()
+    values = desk.topic.values(desk.draft)
+    there = rows(values, name)
+    saved = there[number] if number < len(there) else {}
+    row, errors = listed.form.parse(form, saved, today=desk.store.today())
+    if errors:
+        return _row_page(desk, listed, listed.form.again(form, saved), errors)
+    kept = [*there[:number], desk.keep_files(row), *there[number + 1 :]]
+    desk.save({**values, name: kept}, form)
+    return _to(desk.path)
+
+
+def _row(desk: Desk, name: str, number: int) -> Values:
+    there = rows(desk.topic.values(desk.draft), desk.listed(name).name)
+    if not 0 <= number < len(there):
+        raise HTTPException(404)
+    return there[number]
+
+
+def _topic_page(desk: Desk, values: Values, shown: Said, errors: Errors) -> Response:
+    form = desk.topic.form(desk.draft)
+    listed = [(one, rows(values, one.name)) for one in desk.topic.lists]
+    return _page(desk, "topics/topic.html", desk.topic.title, form, shown, errors, lists=listed)
+
+
+def _row_page(desk: Desk, listed: Rows, shown: Said, errors: Errors) -> Response:
+    return _page(desk, "topics/row.html", listed.title, listed.form, shown, errors, back=desk.path)
+
+
+def _page(
+    desk: Desk, template: str, heading: str, form: Form, shown: Said, errors: Errors, **context: object
+) -> Response:
+    """A page of questions; one that comes back with errors or with a question of its own was not saved."""
+    asking = form.asking(errors)
+    return web.page(
+        desk.request,
+        template,
+        status_code=422 if errors and not asking else 200,
+        heading=heading,
+        draft=desk.draft,
+        topic=desk.topic,
+        path=desk.path,
+        form=form,
+        shown=shown,
+        errors=errors,
+        summary={} if asking else errors,
+        **context,
+    )
+
+
+def _to(path: str) -> Response:
+    return RedirectResponse(path, status_code=303)
