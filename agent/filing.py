@@ -21,12 +21,12 @@ from agent.evidence.runs import open_run
 from agent.flow import Asked, Filed, Flow, Portal
 from agent.ledger import Key, Ledger
 from agent.locks import only_one
-from agent.outline import hidden_values
+from agent.outline import hidden_values, meant
 from agent.reconcile import Given, differences
 from agent.run import Run
 from agent.session import Session
 from agent.settings import Settings
-from agent.submit import settle_open, submit
+from agent.submit import Approved, look_before, submit
 from agent.tab import Tab
 
 P = TypeVar("P")
@@ -127,57 +127,57 @@ class Filing(Generic[P]):
                 raise
 
     async def _file(self, session: Session, folder: Path, asked: Asked) -> Outcome:
+        given = tuple(meant(self.flow, self.subject))
+        key = Key(self.where.origin, asked.provider, asked.kind, _digest(session.record.key, asked, given))
         ledger = Ledger.at(self.where.settings.home)
         report = folder / "report.html"
-        before = await settle_open(session, ledger, ledger.of(self.where.origin, asked.provider, asked.kind))
-        if before is not None:
-            session.record.status(before)
-            return Outcome(folder.name, folder, report, "submitted before", before.tracking_id, before.status)
+        before = await look_before(session, ledger, key)
+        if before.filed is not None:
+            session.record.status(before.filed)
+            filed = before.filed
+            return Outcome(folder.name, folder, report, "submitted before", filed.tracking_id, filed.status)
         run = Run(session, self.flow, self.subject)
         await run.start()
-        given, answers_digest = await self._review(run)
+        await self._review(run, given, key.digest)
         if self.stop_at_review:
             return Outcome(folder.name, folder, report, "at review")
-        approval = Approval(asked, self.where.origin, given, answers_digest, folder)
-        by = await self.watch.approve(approval)
+        by = await self.watch.approve(Approval(asked, self.where.origin, given, key.digest, folder))
         if not by:
             raise NotApproved
-        session.record.approved(by, answers_digest)
-        await self._on_to_final(run, answers_digest)
-        key = Key(self.where.origin, asked.provider, asked.kind, answers_digest)
-        tracking_id = await submit(run, ledger, key, by, folder.name)
+        session.record.approved(by, key.digest)
+        await self._on_to_final(run, given, key.digest)
+        tracking_id = await submit(run, self.flow, ledger, Approved(key, by, folder.name, before.known))
         return Outcome(folder.name, folder, report, "submitted", tracking_id)
 
-    async def _review(self, run: Run[P]) -> tuple[tuple[Given, ...], str]:
-        """Walk to the review page and reconcile it with every answer given. Raises `ReviewDiffers`."""
+    async def _review(self, run: Run[P], given: tuple[Given, ...], answers_digest: str) -> None:
+        """Walk to the review page and reconcile it with every answer meant. Raises `ReviewDiffers`."""
         screen = await run.until(self.flow.review)
-        given = tuple(run.progress.given.values())
         wrong = differences(given, screen.facts)
         if wrong:
             raise ReviewDiffers(wrong)
-        answers_digest = self._digest(run, given)
         picture = await run.session.tab.photograph(screen)
-        run.session.record.reconciled(screen, sum(len(one.answers) for one in given), answers_digest, picture)
-        return given, answers_digest
+        answers = sum(len(one.answers) for one in given)
+        run.session.record.reconciled(screen, answers, answers_digest, picture)
 
-    async def _on_to_final(self, run: Run[P], approved: str) -> None:
-        """From the review to the final page; a review met again on the way must be the one that was approved."""
+    async def _on_to_final(self, run: Run[P], given: tuple[Given, ...], answers_digest: str) -> None:
+        """From the review to the final page; a review met again on the way is reconciled again."""
         while True:
             await run.through(self.flow.review)
             screen = await run.until(self.flow.review, self.flow.final)
             if screen.heading == self.flow.final.heading:
                 return
-            if (await self._review(run))[1] != approved:
-                raise NotApproved
+            await self._review(run, given, answers_digest)
 
-    def _digest(self, run: Run[P], given: tuple[Given, ...]) -> str:
-        parts = [f"{one.topic}|{one.row}|{one.number}|{_said(answer)}" for one in given for answer in one.answers]
-        return digest(run.session.record.key, self.flow.name, *sorted(parts))
+
+def _digest(key: bytes, asked: Asked, given: tuple[Given, ...]) -> str:
+    """Keyed digest of all that is meant, whatever the order of rows, and of what it is based on."""
+    parts = [f"{one.topic}|{one.row}|{one.number}|{_said(answer)}" for one in given for answer in one.answers]
+    return digest(key, asked.provider, asked.kind, asked.basis, *sorted(parts))
 
 
 def _said(answer: Answer | Shown) -> str:
     value = answer.value if isinstance(answer, Shown) else "\x1f".join(answer.value)
-    return f"{answer.label}={value}"
+    return f"{answer.within}|{answer.label}={value}" if isinstance(answer, Answer) else f"{answer.label}={value}"
 
 
 @contextmanager

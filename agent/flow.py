@@ -46,10 +46,22 @@ class Asked:
     name: str
     kind: str
     signer: str
+    basis: str = ""
+    """What it was decided on, where the same may be filed again later: the state of the record that it changes."""
 
 
-@dataclass(frozen=True)
-class Flow(Generic[P]):
+@dataclass(frozen=True, kw_only=True)
+class Walk(Generic[P]):
+    """A way through a portal: where it starts, and the pages it may meet."""
+
+    pages: tuple[type[Page[P]], ...]
+    """In the order a person meets them, for reports; where a run is, it looks up on the portal."""
+    start: str
+    """Path where every run begins."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow(Walk[P]):
     """One kind of application: a command of its own name, a profile type, the pages it meets."""
 
     name: str
@@ -61,8 +73,6 @@ class Flow(Generic[P]):
     """The JSON Schema of a profile."""
     asked: Callable[[P], Asked]
     synthetic: Callable[[P], bool]
-    pages: tuple[type[Page[P]], ...]
-    """In the order a person meets them, for reports; where a run is, it looks up on the portal."""
     review: type[Page[P]]
     """Where the portal shows everything before submission; filling stops here until somebody approves."""
     final: type[Page[P]]
@@ -70,8 +80,6 @@ class Flow(Generic[P]):
     receipt: type[Page[P]]
     tracking_id: str
     """The label of the tracking ID on the receipt."""
-    start: str
-    """Path where every run begins."""
 
 
 class Listing(Protocol):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import Engine, String, UniqueConstraint, create_engine, event, select
+from sqlalchemy import Engine, String, Text, UniqueConstraint, create_engine, event, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -24,6 +24,8 @@ class State(Enum):
     """The button was about to be pressed: the portal has to be asked before anything else."""
     SUBMITTED = "submitted"
     UNKNOWN = "unknown"
+    ABSENT = "absent"
+    """The portal was asked afterwards and has no such application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Key:
     provider: str
     kind: str
     digest: str
-    """Keyed digest of every answer that was approved."""
+    """Keyed digest of every answer that is meant, and of what the application is based on."""
 
 
 class _Base(DeclarativeBase):
@@ -55,6 +57,7 @@ class _Submission(_Base):
     approved_by: Mapped[str] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(20))
     tracking_id: Mapped[str] = mapped_column(String(40), default="")
+    known: Mapped[str] = mapped_column(Text, default="")
     attempts: Mapped[int] = mapped_column(default=0)
     intended_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
@@ -69,6 +72,8 @@ class Entry:
     tracking_id: str
     attempts: int
     run: str
+    known: frozenset[str] = frozenset()
+    """Tracking IDs that the portal listed before the button was pressed: none of them is this application's."""
 
 
 class Ledger:
@@ -100,7 +105,7 @@ class Ledger:
             )
             return tuple(_entry(row) for row in found)
 
-    def intend(self, key: Key, run: str, approved_by: str) -> Entry:
+    def intend(self, key: Key, run: str, approved_by: str, known: frozenset[str]) -> Entry:
         """Write down that the button is about to be pressed; on disk when this returns.
 
         A row already settled as submitted is returned as it is: whoever gets it must not press.
@@ -111,6 +116,7 @@ class Ledger:
                 session.add(row)
             if row.state != State.SUBMITTED.value:
                 row.run, row.approved_by, row.state = run, approved_by, State.INTENDED.value
+                row.known = " ".join(sorted(known))
                 row.attempts += 1
                 row.intended_at = datetime.now(UTC)
             session.flush()
@@ -134,7 +140,7 @@ class Ledger:
 
 def _entry(row: _Submission) -> Entry:
     key = Key(row.portal, row.provider, row.kind, row.digest)
-    return Entry(key, State(row.state), row.tracking_id, row.attempts, row.run)
+    return Entry(key, State(row.state), row.tracking_id, row.attempts, row.run, frozenset(row.known.split()))
 
 
 def _durable(connection: object, _record: object) -> None:

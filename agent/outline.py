@@ -1,12 +1,13 @@
-"""A flow's answers for one subject, page by page, without a browser: what `plan` prints and what must stay hidden."""
+"""A flow's answers for one subject without a browser: page by page, place by place, and what must stay hidden."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from agent.answers import Answer, Element, Shown, Table
-from agent.flow import Flow
-from agent.page import Page, flat
+from agent.answers import Answer, Cards, Element, Shown, Table
+from agent.flow import Walk
+from agent.page import Page, Topic, flat
+from agent.reconcile import Given
 
 P = TypeVar("P")
 
@@ -25,7 +26,7 @@ class Leaf:
         return (*flat(self.elements), *by)
 
 
-def outline(flow: Flow[P], subject: P) -> Iterator[Leaf]:
+def outline(flow: Walk[P], subject: P) -> Iterator[Leaf]:
     """The pages that apply, in the flow's order; each row's own page follows its list."""
     for page in flow.pages:
         yield from _leaves(page(), page.heading, subject)
@@ -41,7 +42,29 @@ def _leaves(page: Page[P], heading: str, subject: P) -> Iterator[Leaf]:
                 yield from _leaves(element.page(), f"{element.page.heading} {number}", row.subject)
 
 
-def hidden_values(flow: Flow[P], subject: P) -> Iterator[str]:
+def hidden_values(flow: Walk[P], subject: P) -> Iterator[str]:
     """Every secret value of a subject, as it is typed."""
     for leaf in outline(flow, subject):
         yield from (value for answer in leaf.answers if answer.secret for value in answer.value)
+
+
+def meant(flow: Walk[P], subject: P) -> Iterator[Given]:
+    """What every topic, each card and each row of it should say: what is approved, submitted, and reconciled."""
+    for page in flow.pages:
+        if issubclass(page, Topic):
+            yield from _given(page(), subject, page.heading)
+
+
+def _given(page: Page[P], subject: P, topic: str, row: str = "", number: int = 0) -> Iterator[Given]:
+    elements = tuple(page.answers(subject))
+    if not elements:
+        return
+    plain = tuple(one for one in elements if isinstance(one, Answer | Shown))
+    maybe = tuple(answer for dialog in page.dialogs(subject) for answer in dialog.answers)
+    yield Given(topic, row, number, plain, maybe)
+    for element in elements:
+        if isinstance(element, Cards):
+            yield from (Given(topic, element.legend, place, card) for place, card in enumerate(element.rows))
+        elif isinstance(element, Table):
+            for place, one in enumerate(element.rows):
+                yield from _given(element.page(), one.subject, topic, element.page.heading, place)

@@ -1,4 +1,4 @@
-"""How far a run has come through one application: topics walked, rows proven, answers given. Pure bookkeeping.
+"""How far a run has come through one application: topics walked, rows proven. Pure bookkeeping.
 
 It is the run's own memory only of what it proved itself; a run that starts again starts with none and looks.
 """
@@ -6,10 +6,9 @@ It is the run's own memory only of what it proved itself; a run that starts agai
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from agent.answers import Answer, Cards, Element, Shown, Table
+from agent.answers import Element, Table
 from agent.errors import RowLost
 from agent.page import Hub, Page, Topic, Walked
-from agent.reconcile import Given
 from agent.rows import Step, found, next_row
 from agent.screen import Action, Grid, Screen
 
@@ -32,12 +31,10 @@ class Visit:
 
 @dataclass
 class Progress:
-    """What one run has walked through, proven and answered."""
+    """What one run has walked through and proven."""
 
     meant: tuple[str, ...]
     """Headings of the topics that apply."""
-    given: dict[tuple[str, str, int], Given] = field(default_factory=dict)
-
     _walked: set[str] = field(default_factory=set)
     _topic: str = ""
     _proven: dict[tuple[str, str], set[int]] = field(default_factory=dict)
@@ -81,22 +78,6 @@ class Progress:
         """Note that a page was left by its own button."""
         if visit.row is not None and self._row is not None:
             self._row.saved = True
-
-    def answered(self, visit: Visit, elements: Sequence[Element]) -> None:
-        """Keep what a topic or a row was answered with, for the review."""
-        if not self._topic:
-            return
-        plain = tuple(one for one in elements if isinstance(one, Answer | Shown))
-        maybe = tuple(answer for dialog in visit.page.dialogs(visit.subject) for answer in dialog.answers)
-        row, number = (visit.page.heading, visit.row.number) if visit.row else ("", 0)
-        self._give(Given(self._topic, row, number, plain, maybe))
-        for cards in elements:
-            if isinstance(cards, Cards):
-                for number, answers in enumerate(cards.rows):
-                    self._give(Given(self._topic, cards.legend, number, answers))
-
-    def _give(self, one: Given) -> None:
-        self.given[one.topic, one.row, one.number] = one
 
     def _close_row(self, screen: Screen) -> None:
         row, self._row = self._row, None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from agent.flow import Flow
+from agent.flow import Walk
 from agent.page import Page, Topic
 from agent.progress import Progress, Visit
 from agent.recognise import recognise
@@ -18,7 +18,7 @@ from agent.session import Session
 P = TypeVar("P")
 
 
-def topics(flow: Flow[P], subject: P) -> Iterator[str]:
+def topics(flow: Walk[P], subject: P) -> Iterator[str]:
     """Headings of the flow's topics that apply to this subject: those that have anything to answer."""
     for page in flow.pages:
         if issubclass(page, Topic) and any(True for _ in page().answers(subject)):
@@ -30,7 +30,7 @@ class Run(Generic[P]):
     """The walk of one subject through one flow."""
 
     session: Session
-    flow: Flow[P]
+    flow: Walk[P]
     subject: P
     progress: Progress = field(init=False)
 
@@ -61,10 +61,13 @@ class Run(Generic[P]):
 
     async def _step(self, stops: set[str]) -> Screen | None:
         screen = await self.session.look()
-        if screen is None or (screen.heading in stops and not screen.dialog):
+        if screen is None:
+            return None
+        if screen.heading in stops and not screen.dialog:
+            self.session.came_back(screen.heading, screen)
             return screen
         visit = self._visit(screen)
-        self.session.came_back(visit.page, screen)
+        self.session.came_back(visit.page.heading, screen)
         self.progress.arrive(visit, screen)
         if screen.dialog:
             await self.session.answer_dialog(visit.page, visit.subject, screen)
@@ -78,7 +81,6 @@ class Run(Generic[P]):
 
     async def _through(self, visit: Visit) -> None:
         screen, elements = await self.session.fill(visit.page, visit.subject)
-        self.progress.answered(visit, elements)
         action = self.progress.next_action(visit, screen, elements)
         await self.session.leave(visit.page, screen, action)
         self.progress.left(visit)

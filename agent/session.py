@@ -117,9 +117,9 @@ class Session:
         except CredwrightError:
             return None
 
-    def came_back(self, page: Page[T], screen: Screen) -> None:
+    def came_back(self, heading: str, screen: Screen) -> None:
         """A page that comes back right after it was left says why, or somebody has to look at it."""
-        if screen.dialog or self._left != page.heading:
+        if screen.dialog or self._left != heading:
             self._times = 0
             return
         self._times += 1
@@ -138,7 +138,7 @@ class Session:
     async def _sign_in(self, page: Page[SignIn], screen: Screen) -> None:
         if self._left == page.heading and screen.alerts:
             raise SignInRefused(screen.alerts)
-        self.came_back(page, screen)
+        self.came_back(page.heading, screen)
         screen, _ = await self.fill(page, self.account)
         await self.leave(page, screen, screen.action(page.leave))
         self.account.spent()

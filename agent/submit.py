@@ -1,8 +1,9 @@
 """The guarded submission: the only function that presses the final button, and what to do if its outcome is unclear."""
 
+from dataclasses import dataclass
 from typing import TypeVar
 
-from agent.errors import AlreadyFiled, CredwrightError, PortalUnwell, SubmissionUnknown
+from agent.errors import AlreadyFiled, CredwrightError, PortalRefused, PortalUnwell, SubmissionUnknown
 from agent.flow import Filed, Flow
 from agent.ledger import Entry, Key, Ledger, State
 from agent.run import Run
@@ -12,24 +13,75 @@ from agent.session import Session
 P = TypeVar("P")
 
 
-async def submit(run: Run[P], ledger: Ledger, key: Key, approved_by: str, run_id: str) -> str:
-    """Press the final button once for `key`, and return the tracking ID.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the portal and the ledger say before anything is filled."""
 
-    The intent is on disk before the click. If the receipt does not come, the portal is asked what it has; the button is
-    never pressed again by this call. Raises `SubmissionUnknown` where even the portal does not say, or `AlreadyFiled`.
+    filed: Filed | None
+    """This very application, if it was filed before."""
+    known: frozenset[str]
+    """Tracking IDs of the provider's earlier applications."""
+
+
+async def look_before(session: Session, ledger: Ledger, key: Key) -> Before:
+    """Settle submissions that were begun and never settled, by what the portal lists; nothing is filled before that.
+
+    Raises `AlreadyFiled` where an unsettled one turns out to be filed, with other answers than are meant now.
     """
-    session, flow = run.session, run.flow
+    listed = await session.filed(key.provider)
+    known = frozenset(one.tracking_id for one in listed)
+    for entry in ledger.of(key.portal, key.provider, key.kind):
+        filed = await _settled(session, ledger, entry, listed)
+        if filed is not None and entry.key == key:
+            return Before(filed, known)
+        if filed is not None and entry.state is not State.SUBMITTED:
+            raise AlreadyFiled(filed.tracking_id, filed.status)
+    return Before(None, known)
+
+
+async def _settled(session: Session, ledger: Ledger, entry: Entry, listed: tuple[Filed, ...]) -> Filed | None:
+    """The application of a ledger entry as the portal has it."""
+    if entry.state is State.ABSENT:
+        return None
+    if entry.state is State.SUBMITTED:
+        theirs = next((one for one in listed if one.tracking_id == entry.tracking_id), None)
+        return theirs or Filed(entry.tracking_id, entry.key.provider, entry.key.kind, "submitted")
+    filed = _new(entry.key, listed, entry.known)
+    session.record.asked(filed)
+    ledger.settle(entry.key, State.SUBMITTED if filed else State.ABSENT, filed.tracking_id if filed else "")
+    return filed
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A person's yes to exactly one submission."""
+
+    key: Key
+    by: str
+    run: str
+    known: frozenset[str]
+    """Tracking IDs that the portal listed before anything was filled."""
+
+
+async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved) -> str:
+    """Press the final button once for what was approved, and return the tracking ID.
+
+    The intent is on disk before the click. If the receipt does not come, the portal is asked what it has beside what it
+    had; the button is never pressed again by this call. Raises `SubmissionUnknown` where even the portal does not say,
+    `AlreadyFiled`, or `PortalRefused` where the portal says why not.
+    """
+    session, key = run.session, approved.key
     final = flow.final()
     screen, _ = await session.fill(final, run.subject)
-    entry = ledger.intend(key, run_id, approved_by)
+    entry = ledger.intend(key, approved.run, approved.by, approved.known)
     if entry.state is State.SUBMITTED:
         raise AlreadyFiled(entry.tracking_id, "submitted")
     session.record.intent(key.digest, entry.attempts)
     try:
         await session.leave(final, screen, screen.action(final.leave))
         tracking_id = await _receipt(session, flow, await session.tab.look())
-    except PortalUnwell as error:
-        tracking_id = await _unclear(session, ledger, key, error)
+    except (PortalUnwell, PortalRefused) as error:
+        tracking_id = await _unclear(session, ledger, entry, error)
     except CredwrightError:
         ledger.settle(key, State.UNKNOWN)
         raise
@@ -37,26 +89,11 @@ async def submit(run: Run[P], ledger: Ledger, key: Key, approved_by: str, run_id
     return tracking_id
 
 
-async def settle_open(session: Session, ledger: Ledger, entries: tuple[Entry, ...]) -> Filed | None:
-    """Ask the portal about submissions that were begun and never settled; the one it has, if any.
-
-    Called before a run fills anything: an application that was filed must not be filled again.
-    """
-    for entry in entries:
-        if entry.state is State.SUBMITTED:
-            return Filed(entry.tracking_id, entry.key.provider, entry.key.kind, "submitted")
-    unsettled = [entry for entry in entries if entry.state is not State.SUBMITTED]
-    if not unsettled:
-        return None
-    filed = await _ask(session, unsettled[0].key)
-    if filed is not None:
-        ledger.settle(unsettled[0].key, State.SUBMITTED, filed.tracking_id)
-    return filed
-
-
 async def _receipt(session: Session, flow: Flow[P], screen: Screen) -> str:
     if session.tab.failed is not None:
         raise session.tab.failed
+    if screen.heading == flow.final.heading and screen.alerts:
+        raise PortalRefused(screen.name, screen.alerts)
     tracking_id = screen.said.get(flow.tracking_id, "")
     if screen.heading != flow.receipt.heading or not tracking_id:
         raise PortalUnwell
@@ -64,18 +101,23 @@ async def _receipt(session: Session, flow: Flow[P], screen: Screen) -> str:
     return tracking_id
 
 
-async def _unclear(session: Session, ledger: Ledger, key: Key, error: PortalUnwell) -> str:
+async def _unclear(session: Session, ledger: Ledger, entry: Entry, error: PortalUnwell | PortalRefused) -> str:
+    key = entry.key
     ledger.settle(key, State.UNKNOWN)
     try:
-        filed = await _ask(session, key)
+        filed = _new(key, await session.filed(key.provider), entry.known)
     except CredwrightError as second:
         raise SubmissionUnknown(key.provider, second.message) from second
+    session.record.asked(filed)
+    if filed is None and isinstance(error, PortalRefused):
+        ledger.settle(key, State.ABSENT)
+        raise error
     if filed is None:
         raise SubmissionUnknown(key.provider, f"{error.message} The portal lists no such application") from error
     return filed.tracking_id
 
 
-async def _ask(session: Session, key: Key) -> Filed | None:
-    found = [one for one in await session.filed(key.provider) if (one.provider, one.kind) == (key.provider, key.kind)]
-    session.record.asked(found[0] if found else None)
-    return found[0] if found else None
+def _new(key: Key, listed: tuple[Filed, ...], known: frozenset[str]) -> Filed | None:
+    """The application of this provider and kind that was not there before the click."""
+    ours = (one for one in listed if (one.provider, one.kind) == (key.provider, key.kind))
+    return next((one for one in ours if one.tracking_id not in known), None)
