@@ -154,7 +154,7 @@ class Filing(Generic[P]):
         screen = await run.until(self.flow.review)
         wrong = differences(given, screen.facts)
         if wrong:
-            raise ReviewDiffers(wrong)
+            raise ReviewDiffers(tuple(str(one) for one in wrong))
         picture = await run.session.tab.photograph(screen)
         answers = sum(len(one.answers) for one in given)
         run.session.record.reconciled(screen, answers, answers_digest, picture)
