@@ -18,10 +18,11 @@ from agent.bundled import serving
 from agent.errors import CredwrightError, Kind, NotFound, ProfileInvalid, SettingInvalid
 from agent.evidence.report import write_report
 from agent.evidence.verify import verify as verify_evidence
-from agent.filing import Filing, Outcome, Watch, Where, inquire
+from agent.filing import Filing, Outcome, Watch
 from agent.flow import Flow, Portal
 from agent.outline import outline
 from agent.settings import origin_of, read_settings
+from agent.visit import Where, inquire
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -1,16 +1,14 @@
 """File one application: from a profile to a tracking ID, with evidence, an operator's approval, and one submission."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from agent import permission
-from agent.account import Account, sign_in_details
 from agent.answers import Answer, Shown
-from agent.browser import browser
 from agent.errors import CredwrightError, NotApproved, ReviewDiffers
 from agent.evidence.journal import Journal
 from agent.evidence.keys import digest, evidence_key
@@ -18,16 +16,15 @@ from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.evidence.report import write_report
 from agent.evidence.runs import open_run
-from agent.flow import Asked, Filed, Flow, Portal
+from agent.flow import Asked, Flow
 from agent.ledger import Key, Ledger
 from agent.locks import only_one
 from agent.outline import hidden_values, meant
 from agent.reconcile import Given, differences
 from agent.run import Run
 from agent.session import Session
-from agent.settings import Settings
 from agent.submit import Approved, look_before, submit
-from agent.tab import Tab
+from agent.visit import Where, open_session
 
 P = TypeVar("P")
 
@@ -62,17 +59,6 @@ class Watch:
     on_page: Callable[[str], None]
     approve: Callable[[Approval], Awaitable[str | None]]
     """Returns who approves, or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where a run takes place."""
-
-    settings: Settings
-    portal: Portal
-    origin: str
-    executable: Path
-    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,23 +175,3 @@ def _run_folder(out: Path, home: Path, flow: str, provider: str) -> Iterator[tup
         yield folder, journal, key
     finally:
         journal.close()
-
-
-@asynccontextmanager
-async def open_session(where: Where, record: Record, on_page: Callable[[str], None]) -> AsyncIterator[Session]:
-    """A tab of its own, ready to sign in with the operator's account, which nobody else uses meanwhile."""
-    details = sign_in_details(where.settings, where.portal, where.origin)
-    for hidden in (details.password, details.totp_secret):
-        secrets.add(hidden.get_secret_value())
-    with only_one(where.settings.home, f"The account {details.user}", f"{where.origin} {details.user}") as note:
-        account = Account(details.user, details.password, details.totp_secret, note)
-        async with browser(where.executable, headed=where.headed) as started:
-            page = await started.new_page(viewport={"width": 1100, "height": 900})
-            tab = await Tab.open(page, where.origin, secrets)
-            yield Session(where.portal, account, tab, record, on_page)
-
-
-async def inquire(where: Where, sought: str) -> tuple[Filed, ...]:
-    """The applications that the portal lists for a tracking ID or a provider."""
-    async with open_session(where, Record(None, b""), lambda heading: None) as session:
-        return await session.filed(sought)
