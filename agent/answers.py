@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
     from agent.page import Page
@@ -24,6 +24,14 @@ class Hidden(Protocol[T_co]):
     def get_secret_value(self) -> T_co: ...
 
 
+@runtime_checkable
+class Ending(Protocol):
+    """A secret that nobody here knows but for its last characters, as a portal shows it masked."""
+
+    @property
+    def ending(self) -> str: ...
+
+
 class Kind(Enum):
     """How a question is answered, and by what rule two answers are the same."""
 
@@ -35,6 +43,8 @@ class Kind(Enum):
     TICK = "tick"
     SUGGESTION = "suggestion"
     FILE = "file"
+    ENDING = "ending"
+    """A secret of which only the ending is known: the page must show it masked already, and it is never typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +134,11 @@ def date(label: str, value: datetime.date | Hidden[datetime.date] | None, *, wit
 
 
 def secret(
-    label: str, value: Hidden[str] | None, *, within: str = "", kind: Kind = Kind.DIGITS, reviewed: bool = True
+    label: str, value: Hidden[str] | Ending | None, *, within: str = "", kind: Kind = Kind.DIGITS, reviewed: bool = True
 ) -> Answer:
     """A text nobody may see: masked in the page before it is put there, and never written down."""
+    if isinstance(value, Ending):
+        return Answer(label, Kind.ENDING, (value.ending,), within, secret=True, reviewed=reviewed)
     typed = None if value is None else value.get_secret_value()
     return Answer(label, kind, _one(typed), within, secret=True, reviewed=reviewed)
 

@@ -247,6 +247,16 @@ class FieldReadOnly(CredwrightError):
 
 
 @dataclass(eq=False)
+class SecretNotKnown(CredwrightError):
+    """“{label}” on “{page}” is known here only by its last characters, and the page does not show it masked so.
+
+    Put the whole value into the profile, or correct it on the portal by hand; nothing was typed."""
+
+    page: str
+    label: str
+
+
+@dataclass(eq=False)
 class FieldRefused(CredwrightError):
     """“{label}” on “{page}” does not keep what was put in: meant “{meant}”, shown “{shown}”.
 

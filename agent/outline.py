@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from agent.answers import Answer, Cards, Element, Shown, Table
+from agent.answers import Answer, Cards, Element, Kind, Shown, Table
 from agent.flow import Walk
 from agent.page import Page, Topic, flat
 from agent.reconcile import Given
@@ -45,7 +45,8 @@ def _leaves(page: Page[P], heading: str, subject: P) -> Iterator[Leaf]:
 def hidden_values(flow: Walk[P], subject: P) -> Iterator[str]:
     """Every secret value of a subject, as it is typed."""
     for leaf in outline(flow, subject):
-        yield from (value for answer in leaf.answers if answer.secret for value in answer.value)
+        known = (answer for answer in leaf.answers if answer.secret and answer.kind is not Kind.ENDING)
+        yield from (value for answer in known for value in answer.value)
 
 
 def meant(flow: Walk[P], subject: P) -> Iterator[Given]:

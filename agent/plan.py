@@ -14,12 +14,14 @@ from agent.errors import (
     OptionMissing,
     QuestionUnanswered,
     RowUnmeant,
+    SecretNotKnown,
     ValueUnmeant,
 )
 from agent.nearest import nearest
 from agent.screen import Action, Control, Screen
 
 MASK = "•••"
+_MASKED = re.compile(r"[^\w\s]*[*•xX][*•xX\s-]*(\w{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,17 @@ def agrees(answer: Answer, said: tuple[str, ...]) -> bool:
     """Whether what a control says is what was meant, by the rule of the answer's kind."""
     if answer.kind is Kind.FILE:
         return said == ((answer.text,) if answer.value else ())
+    if answer.kind is Kind.ENDING:
+        return tuple(ending(one) for one in said) == answer.value
     if answer.kind is Kind.CHOICES:
         return sorted(said) == sorted(answer.value)
     return tuple(same(answer.kind, one) for one in said) == tuple(same(answer.kind, one) for one in answer.value)
+
+
+def ending(text: str) -> str:
+    """The last four characters of a secret that a portal shows masked; nothing for any other text."""
+    masked = _MASKED.fullmatch(text)
+    return masked[1] if masked else ""
 
 
 def same(kind: Kind, value: str) -> str:
@@ -112,6 +122,8 @@ def _put(todo: Plan, screen: Screen, answer: Answer, control: Control) -> None:
     if agrees(answer, control.value):
         if control.required and not answer.value and control.kind != "checkbox":
             todo.problems.append(QuestionUnanswered(screen.name, answer.label, control.options))
+    elif answer.kind is Kind.ENDING:
+        todo.problems.append(SecretNotKnown(screen.name, answer.label))
     elif control.fixed:
         meant, shown = masked(answer, answer.value), masked(answer, control.value)
         todo.problems.append(FieldReadOnly(screen.name, answer.label, meant, shown))

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from agent.answers import Answer, Kind, Shown
-from agent.plan import MASK, same
+from agent.plan import MASK, ending, same
 from agent.screen import Fact
 
 _NUMBERED = re.compile(r"(.+) \d+")
-_MASKED = re.compile(r"[^\w\s]*[*•xX][*•xX\s-]*(\w{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +168,10 @@ def says(answer: Answer | Shown, value: str) -> bool:
         return value == answer.value
     if answer.kind is Kind.CHOICES:
         return Counter(re.split(r"\n|, ", value)) == Counter(answer.value)
-    if answer.secret and (masked := _MASKED.fullmatch(value)):
-        return answer.text.endswith(masked[1])
+    if answer.kind is Kind.ENDING:
+        return ending(value) == answer.text
+    if answer.secret and (shown := ending(value)):
+        return answer.text.endswith(shown)
     return same(answer.kind, value) == same(answer.kind, answer.text)
 
 
