@@ -4,6 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from mock_portal.database import Database
 
+FURTHEST = timedelta(days=36500)
+"""From real time; further on, dates run into the end of the calendar."""
+
 
 class Clock:
     """Tells the portal what time it is; every date and deadline goes by it."""
@@ -27,16 +30,18 @@ class Clock:
         return timedelta(seconds=rows[0]["ahead_seconds"]) if rows else timedelta()
 
     def advance(self, by: timedelta) -> datetime:
-        """Let time pass; returns the new time. Raises `ValueError` for a negative span."""
+        """Let time pass; returns the new time. Raises `ValueError` for a negative span and beyond `FURTHEST`."""
         if by < timedelta():
             raise ValueError("time passes forward only")
         return self._set(self.ahead + by)
 
     def set(self, now: datetime) -> datetime:
-        """Make it this time, earlier or later."""
+        """Make it this time, earlier or later. Raises `ValueError` beyond `FURTHEST`."""
         return self._set(now - datetime.now(UTC))
 
     def _set(self, ahead: timedelta) -> datetime:
+        if abs(ahead) > FURTHEST:
+            raise ValueError(f"the portal's time is within {FURTHEST.days} days of real time")
         with self._database.change():
             self._database.run("DELETE FROM clock")
             self._database.run("INSERT INTO clock VALUES (?)", ahead.total_seconds())

@@ -33,5 +33,7 @@ ADVERSE_ACTIONS = _texts("adverse_actions")
 DOCUMENT_TYPES = _texts("document_types")
 LOCATION_TYPES = _texts("location_types")
 CONTROL_ROLES = _texts("control_roles")
+CONTRACTORS = _records("contractors")
+"""Names, with the codes of their states."""
 SUFFIXES = ("Jr.", "Sr.", "II", "III", "IV", "V")
 GENDERS = ("Female", "Male")

@@ -4,15 +4,17 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from mock_portal import deadlines
 from mock_portal.clock import Clock
 from mock_portal.database import Database, Row
+from mock_portal.draft import Draft, Event, Signature
+from mock_portal.statuses import APPROVED, IN_PROGRESS
 
-IN_PROGRESS = "In Progress"
-"""The status of a draft."""
+__all__ = ["IN_PROGRESS", "Draft", "Event", "NotADraft", "Overtaken", "Signature", "Stale", "Store"]
 
 
 class Stale(Exception):
@@ -23,82 +25,12 @@ class NotADraft(Exception):
     """The application was submitted, deleted or overtaken meanwhile, so it can no longer be changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One entry of an application's history."""
-
-    status: str
-    at: str
-    """ISO time by the portal's clock."""
-    by: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature that a submitted application needs."""
-
-    role: str
-    """`provider` or `official`."""
-    name: str
-    email: str
-    token: str
-    """What the link in the signer's message carries."""
-    signed_at: str = ""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """One application, whatever has become of it."""
-
-    id: str
-    form: str
-    """`CMS-855I`."""
-    kind: str
-    """What it does, in the portal's words: `Initial enrollment`."""
-    npi: str
-    opened_by: str
-    """User ID of who started it."""
-    state: str = ""
-    """Name of the state where services are rendered."""
-    practitioner: str = ""
-    """`Physician` or `Non-physician practitioner`."""
-    arrangement: str = ""
-    """`Private practice`, `Reassigning all benefits` or `Private practice and reassigning some benefits`."""
-    reason: str = ""
-    answers: Mapping[str, object] = field(default_factory=dict)
-    """What else the questionnaire asked, by the name of its control."""
-    topics: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
-    version: int = 1
-    status: str = IN_PROGRESS
-    tracking_id: str = ""
-    contractor: str = ""
-    signatory: Mapping[str, str] = field(default_factory=dict)
-    signatures: tuple[Signature, ...] = ()
-    enrollment_id: str = ""
-    """The enrollment record that it changes, or that its approval made."""
-    due: str = ""
-    """ISO day by which somebody has to act, or nothing."""
-    history: tuple[Event, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Form and kind in one: `CMS-855I Initial enrollment`."""
-        return f"{self.form} {self.kind}"
-
-    @property
-    def editable(self) -> bool:
-        """Whether it is still, or again, a draft."""
-        return self.status == IN_PROGRESS
-
-    def happened(self, status: str, *, at: str, by: str, note: str = "", due: str = "") -> "Draft":
-        """The same application one status on."""
-        event = Event(status, at, by, note)
-        return replace(self, status=status, due=due, history=(*self.history, event), version=self.version + 1)
+class Overtaken(Exception):
+    """Another application of the same provider was approved since the draft was started."""
 
 
 class Store:
-    """Every application that the portal has."""
+    """Every application that the portal has; whatever is read has its deadlines applied."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database, self.clock = database, clock
@@ -124,17 +56,18 @@ class Store:
         rows = self.database.run("SELECT body FROM applications WHERE id = ? OR tracking_id = ?", id, id)
         if not rows:
             raise KeyError(id)
-        return _draft(rows[0])
+        return self._as_it_is_by_now(_draft(rows[0]))
 
     def all(self, *, npi: str = "") -> Iterator[Draft]:
         """Every application, oldest first; of one provider if an NPI is given."""
         for row in self.database.run("SELECT body FROM applications ORDER BY rowid"):
             draft = _draft(row)
             if not npi or draft.npi == npi:
-                yield draft
+                yield self._as_it_is_by_now(draft)
 
     def save(self, draft: Draft) -> Draft:
         """Keep an application as it is now."""
+        draft = replace(draft, changed_at=self.now())
         body = json.dumps(asdict(draft))
         with self.database.change():
             self.database.run(
@@ -149,6 +82,22 @@ class Store:
             )
         return draft
 
+    def _as_it_is_by_now(self, draft: Draft) -> Draft:
+        lapsed = deadlines.lapsed(draft, self.clock.now())
+        return self.save(lapsed) if lapsed else draft
+
+    def delete(self, id: str) -> None:  # noqa: A002
+        """Forget a draft and its files."""
+        with self.database.change():
+            self.database.run("DELETE FROM applications WHERE id = ?", id)
+            self.database.run("DELETE FROM files WHERE application = ?", id)
+
+    def _overtaken(self, draft: Draft) -> bool:
+        """Whether an application of this provider was approved while the draft was being filled."""
+        began = draft.history[0].at
+        others = (one for one in self.all(npi=draft.npi) if one.id != draft.id and one.status == APPROVED)
+        return any(one.history[-1].at > began for one in others)
+
     def save_topic(self, id: str, slug: str, values: Mapping[str, object], *, version: int, by: str) -> Draft:  # noqa: A002
         """Keep one topic's answers. Raises `Stale` or `NotADraft`."""
         with self.database.change():
@@ -157,6 +106,8 @@ class Store:
                 raise NotADraft(id)
             if draft.version != version:
                 raise Stale(id)
+            if self._overtaken(draft):
+                raise Overtaken(id)
             return self.save(replace(draft, topics={**draft.topics, slug: values}, version=version + 1))
 
     def save_file(self, id: str, name: str, content: bytes) -> dict[str, object]:  # noqa: A002

@@ -19,7 +19,7 @@ _ADVERTISED_SSN = re.compile(r"078051120|219099999|98765432\d")
 
 def _as_text(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise ValueError("is a number; write it in quotes, so that leading zeros survive")
+        raise ValueError("is a number; write it in quotes, so that leading zeros survive")  # noqa: TRY004  # pydantic's
     return value
 
 
@@ -43,8 +43,8 @@ def npi(value: str) -> str:
 def ssn_problem(value: str, *, synthetic: bool) -> str:
     """What is wrong with a Social Security Number; nothing if it is right.
 
-    A real one was issued by the Social Security Administration: area not 000, 666 or 9xx, group not 00, serial not 0000,
-    none of the numbers used in advertising. A made-up person's must be one that is never issued.
+    A real one was issued by the Social Security Administration: area not 000, 666 or 9xx, group not 00, serial not
+    0000, none of the numbers used in advertising. A made-up person's must be one that is never issued.
     """
     bare = re.sub(r"[\s-]", "", value)
     if not (bare.isascii() and bare.isdecimal() and len(bare) == 9):

@@ -41,7 +41,7 @@ class SecretDate:
 
 def _text(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        raise ValueError("is a number; write it in quotes, so that leading zeros survive")
+        raise ValueError("is a number; write it in quotes, so that leading zeros survive")  # noqa: TRY004  # pydantic's
     return value
 
 

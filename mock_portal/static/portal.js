@@ -237,6 +237,19 @@
     sheet.setTimeout(() => sheet.print(), 300);
   });
 
+  // --- a statement that has to be scrolled to its end before its box can be selected ------------------------------------
+
+  function unlockAtTheEnd(statement) {
+    const box = document.getElementById(statement.dataset.unlocks);
+    const atTheEnd = () => statement.scrollTop + statement.clientHeight >= statement.scrollHeight - 4;
+    const look = () => { if (atTheEnd()) box.disabled = false; };
+    box.disabled = true;
+    statement.addEventListener("scroll", look);
+    look();
+  }
+
+  document.querySelectorAll("[data-unlocks]").forEach(unlockAtTheEnd);
+
   document.querySelector(".error-summary")?.focus();
 
   // --- being signed out -----------------------------------------------------------------------------------------------

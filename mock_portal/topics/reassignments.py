@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mock_portal.forms import Address, Date, Ein, Form, Radio, Text, YesNo, when
+from mock_portal.forms import Address, Date, Ein, Form, Radio, Text, YesNo, rules, subheading, when
 from mock_portal.store import Draft
 from mock_portal.topics.asked_often import npi, ptan
 from mock_portal.topics.business import sole_owner
@@ -24,6 +24,15 @@ REASSIGNMENT = Form(
         Date("effective", "Effective Date"),
         Radio("relationship", "Relationship", options=("Employee (W-2)", "Independent contractor (1099)")),
         Address("address", "Primary Practice Location", boxes=False),
+        subheading("Acceptance by the organization"),
+        Text(
+            "official",
+            "Accepting Official",
+            longest=80,
+            called="the name of the official who accepts",
+            hint="The authorized or delegated official who signs for the organization",
+        ),
+        Text("official_email", "Accepting Official's E-mail", rule=rules.email, called="the official's e-mail address"),
     )
 )
 

@@ -1,0 +1,50 @@
+"""The portal: signing in, what may come between, where applications are listed, and its flows."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from agent.errors import AccountLocked, DraftStale, DraftSuperseded, PasswordExpired, PortalInMaintenance
+from agent.flow import Filed, Flow, Interruption, Portal
+from agent.screen import Screen
+from flows.pecos.enrollment import ENROLL
+from flows.pecos.errors import ApplicationPending
+from flows.pecos.pages.associates import MyAssociates
+from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
+
+
+def applications(screen: Screen) -> Iterator[Filed]:
+    """The rows of the portal's list."""
+    grid = screen.grid("Applications")
+    for cells, _ in grid.records() if grid else ():
+        yield Filed(
+            cells["Tracking ID"],
+            cells["NPI"],
+            cells["Application"],
+            cells["Status"],
+            cells["Since"],
+            cells["Due"],
+            cells["Waiting For"],
+        )
+
+
+PORTAL = Portal(
+    name="pecos",
+    flows=(cast("Flow[object]", ENROLL),),
+    sign_in=(TermsOfUse, SignIn, SecurityCode),
+    home=MyAssociates.heading,
+    interruptions=(
+        Interruption("Your Session Has Expired", press="Sign in again"),
+        Interruption("Your session is about to expire", press="Stay signed in"),
+        Interruption("The Portal Is Under Maintenance", means=PortalInMaintenance),
+        Interruption("Your Account Is Locked", means=AccountLocked),
+        Interruption("Your Password Has Expired", means=PasswordExpired),
+        Interruption("This Draft Was Changed by Somebody Else", means=DraftStale),
+        Interruption("A Newer Record Has Overtaken This Draft", means=DraftSuperseded),
+        Interruption("An Application Is Already Pending", means=ApplicationPending),
+    ),
+    applications="/applications?q={}",
+    listed_on="Applications",
+    listing=applications,
+    bundled="mock_portal",
+    bundled_accounts="/qa/accounts",
+)

@@ -1,0 +1,182 @@
+"""The QA API's routes."""
+
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Annotated, NoReturn, cast
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi.responses import Response
+
+from mock_portal.changes import ChangeSettings
+from mock_portal.decisions import NotAllowed, UnknownDecision
+from mock_portal.draft import Draft
+from mock_portal.enrollments import Enrollment as Record
+from mock_portal.faults import FaultSettings
+from mock_portal.portal import Portal, portal_of
+from mock_portal.qa import docs
+from mock_portal.qa.loopback import only_loopback
+from mock_portal.qa.taken import Advance, Decide, NewEnrollment, SetClock, Sign
+from mock_portal.qa.told import Account, Application, Enrollment, Message, Time
+from mock_portal.signatures import NothingToSign
+
+router = APIRouter(prefix="/qa", tags=["QA"], dependencies=[Depends(only_loopback)])
+router.include_router(docs.router)
+
+Held = Annotated[Portal, Depends(portal_of)]
+
+
+@router.get("/accounts")
+def accounts(portal: Held) -> list[Account]:
+    """Everybody who can sign in, with passwords and authenticator secrets."""
+    return [
+        Account(
+            user_id=one.user_id,
+            password=one.password,
+            totp_secret=one.totp_secret,
+            role=one.role,
+            email=one.email,
+            npi=one.npi,
+        )
+        for one in portal.accounts.all()
+    ]
+
+
+@router.get("/applications")
+def applications(portal: Held, npi: str = "") -> list[Application]:
+    """Every application with every value, oldest first; of one provider if an NPI is given."""
+    return [_application(one) for one in portal.store.all(npi=npi)]
+
+
+@router.get("/applications/{id}")
+def application(portal: Held, id: str) -> Application:  # noqa: A002  # its name in the address
+    """One application by its ID or its tracking ID."""
+    try:
+        return _application(portal.store.get(id))
+    except KeyError:
+        _no_application(id)
+
+
+@router.post("/applications/{id}/sign")
+def sign(portal: Held, id: str, whose: Sign) -> Application:  # noqa: A002  # its name in the address
+    """Give every missing signature of a role, as if the people had used their links."""
+    try:
+        return _application(portal.signatures.sign_as(portal.store.get(id).id, whose.role))
+    except KeyError:
+        _no_application(id)
+    except NothingToSign as error:
+        raise HTTPException(409, str(error)) from error
+
+
+@router.post("/applications/{id}/decision")
+def decide(portal: Held, id: str, what: Decide) -> Application:  # noqa: A002  # its name in the address
+    """Let the contractor decide."""
+    try:
+        return _application(portal.contractor.decide(id, what.decision, what.note))
+    except KeyError:
+        _no_application(id)
+    except UnknownDecision as error:
+        raise HTTPException(422, str(error)) from error
+    except NotAllowed as error:
+        raise HTTPException(409, str(error)) from error
+
+
+@router.get("/enrollments")
+def enrollments(portal: Held, npi: str = "") -> list[Enrollment]:
+    """Every enrollment record, oldest first; of one provider if an NPI is given."""
+    return [_enrollment(one) for one in portal.enrollments.all(npi=npi)]
+
+
+@router.post("/enrollments", status_code=201)
+def add_enrollment(portal: Held, new: NewEnrollment) -> Enrollment:
+    """Add a record that was there before the test began; it gets an ID, and a PTAN unless it has one."""
+    return _enrollment(portal.enrollments.add(Record(id="", **new.model_dump())))
+
+
+@router.post("/reset", status_code=204)
+def reset(portal: Held) -> Response:
+    """Forget everything: applications, enrollments, messages, sessions, time, faults, changes; new accounts."""
+    portal.start_over()
+    return Response(status_code=204)
+
+
+@router.get("/clock")
+def clock(portal: Held) -> Time:
+    """What the portal's clock says."""
+    return Time(now=portal.clock.now().isoformat())
+
+
+@router.put("/clock")
+def set_clock(portal: Held, to: SetClock) -> Time:
+    """Make it this time, earlier or later."""
+    try:
+        return Time(now=portal.clock.set(to.now).isoformat())
+    except (ValueError, OverflowError) as error:
+        raise HTTPException(422, str(error)) from error
+
+
+@router.post("/clock/advance")
+def advance_clock(portal: Held, by: Advance) -> Time:
+    """Let time pass; deadlines apply by themselves."""
+    try:
+        return Time(now=portal.clock.advance(timedelta(**by.model_dump())).isoformat())
+    except (ValueError, OverflowError) as error:
+        raise HTTPException(422, str(error)) from error
+
+
+@router.get("/outbox")
+def outbox(portal: Held) -> list[Message]:
+    """Every message that the portal sent, oldest first."""
+    return [
+        Message(id=one.id, to=one.to, subject=one.subject, text=one.text, link=one.link, at=one.at)
+        for one in portal.outbox.messages()
+    ]
+
+
+@router.get("/faults")
+def faults(portal: Held) -> FaultSettings:
+    """What goes wrong at present."""
+    return portal.faults.settings
+
+
+@router.put("/faults")
+def switch_faults(portal: Held, to: FaultSettings) -> FaultSettings:
+    """Let these things go wrong, and no others."""
+    return portal.faults.switch(to)
+
+
+@router.delete("/faults", status_code=204)
+def end_faults(portal: Held) -> Response:
+    """Let nothing go wrong."""
+    portal.faults.switch(FaultSettings())
+    return Response(status_code=204)
+
+
+@router.get("/changes")
+def changes(portal: Held) -> ChangeSettings:
+    """How the pages are changed at present."""
+    return portal.changes.settings
+
+
+@router.put("/changes")
+def switch_changes(portal: Held, to: ChangeSettings) -> ChangeSettings:
+    """Change the pages in this way, and in no other."""
+    return portal.changes.switch(to)
+
+
+@router.delete("/changes", status_code=204)
+def end_changes(portal: Held) -> Response:
+    """Serve the pages as they are."""
+    portal.changes.switch(ChangeSettings())
+    return Response(status_code=204)
+
+
+def _application(draft: Draft) -> Application:
+    return cast("Application", asdict(draft))
+
+
+def _enrollment(record: Record) -> Enrollment:
+    return cast("Enrollment", asdict(record))
+
+
+def _no_application(id: str) -> NoReturn:  # noqa: A002  # its name in the address
+    raise HTTPException(404, f"no application has the ID or tracking ID “{id}”")

@@ -1,0 +1,57 @@
+"""What the QA API takes."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+Role = Literal["provider", "official"]
+
+
+class Strict(BaseModel):
+    """What is sent must be known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SetClock(Strict):
+    """A time to set the clock to."""
+
+    now: AwareDatetime
+
+
+class Advance(Strict):
+    """A span of time to let pass."""
+
+    days: float = Field(0, ge=0)
+    hours: float = Field(0, ge=0)
+    minutes: float = Field(0, ge=0)
+    seconds: float = Field(0, ge=0)
+
+
+class Sign(Strict):
+    """Whose signatures to give."""
+
+    role: Role = "provider"
+
+
+class Decide(Strict):
+    """What the contractor decides."""
+
+    decision: str
+    note: str = ""
+
+
+class NewEnrollment(Strict):
+    """An enrollment record that was there before the test began."""
+
+    npi: str = Field(pattern=r"^[0-9]{10}$")
+    name: str
+    state: str
+    form: str = "CMS-855I"
+    contractor: str = ""
+    ptan: str = ""
+    effective: str = ""
+    practitioner: str = ""
+    arrangement: str = ""
+    status: str = "Active"
+    topics: dict[str, dict[str, object]] = Field(default_factory=dict)

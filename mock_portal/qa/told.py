@@ -1,0 +1,100 @@
+"""What the QA API tells."""
+
+from typing_extensions import TypedDict  # pydantic reads the one of `typing` only from Python 3.12 on
+
+
+class Account(TypedDict):
+    """Somebody who can sign in."""
+
+    user_id: str
+    password: str
+    totp_secret: str
+    """Base32, for the authenticator's six digits."""
+    role: str
+    """`surrogate`, `provider` or `official`."""
+    email: str
+    npi: str
+    """Of a provider's own account; else empty."""
+
+
+class Event(TypedDict):
+    """One entry of an application's history."""
+
+    status: str
+    at: str
+    by: str
+    note: str
+
+
+class Signature(TypedDict):
+    """One signature that an application needs."""
+
+    role: str
+    name: str
+    email: str
+    token: str
+    signed_at: str
+    """ISO time, or empty while it is missing."""
+
+
+class Application(TypedDict):
+    """One application with every value in it."""
+
+    id: str
+    tracking_id: str
+    form: str
+    kind: str
+    npi: str
+    state: str
+    practitioner: str
+    arrangement: str
+    reason: str
+    answers: dict[str, object]
+    status: str
+    version: int
+    contractor: str
+    signatory: dict[str, str]
+    signatures: list[Signature]
+    due: str
+    enrollment_id: str
+    opened_by: str
+    history: list[Event]
+    topics: dict[str, dict[str, object]]
+    """The saved answers by the topic's place in the address."""
+
+
+class Enrollment(TypedDict):
+    """One enrollment record."""
+
+    id: str
+    npi: str
+    name: str
+    form: str
+    state: str
+    contractor: str
+    ptan: str
+    effective: str
+    practitioner: str
+    arrangement: str
+    status: str
+    topics: dict[str, dict[str, object]]
+    application: str
+    changed_at: str
+
+
+class Message(TypedDict):
+    """One message that the portal sent."""
+
+    id: int
+    to: str
+    subject: str
+    text: str
+    link: str
+    at: str
+
+
+class Time(TypedDict):
+    """What the portal's clock says."""
+
+    now: str
+    """ISO time (UTC)."""

@@ -1,0 +1,106 @@
+"""The portal in this process, on a port of this machine."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from mock_portal.app import create_app
+
+HOST = "127.0.0.1"
+
+
+class PortBusy(Exception):
+    """Something else answers on the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} of {HOST} is in use; choose another, or 0 for any that is free")
+
+
+class DataUnusable(Exception):
+    """The folder that the portal keeps its data in cannot be used."""
+
+    def __init__(self, data: Path, why: str) -> None:
+        super().__init__(f"cannot keep the portal's data in {data}: {why}")
+
+
+def opened(data: Path) -> FastAPI:
+    """The portal whose data is in `data`. Raises `DataUnusable`."""
+    try:
+        return create_app(data)
+    except (OSError, sqlite3.Error) as error:
+        raise DataUnusable(data, str(error)) from error
+
+
+def serve(app: FastAPI, port: int, ready: Callable[[str], None], *, until_closed: int | None = None) -> None:
+    """Serve until a signal comes, or until the pipe `until_closed` is closed at its other end.
+
+    `ready` is told the address as soon as the portal answers. Raises `PortBusy`, and `KeyboardInterrupt` after Ctrl-C.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    note: Path = app.state.portal.database.folder / "serving.json"
+
+    def answering(url: str) -> None:
+        note.write_text(json.dumps({"url": url}))
+        ready(url)
+
+    with _listening(port) as listener:
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=3
+        )
+        try:
+            _Server(config, answering, until_closed).run([listener])
+        finally:
+            note.unlink(missing_ok=True)
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen(128)  # not left to uvicorn: two servers may bind one port until one of them listens
+        except OSError as error:
+            raise PortBusy(port) from error
+        yield listener
+
+
+class _Server(uvicorn.Server):
+    """Tells its address when it answers, and ends with whoever holds the other end of a pipe."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[str], None], until_closed: int | None) -> None:
+        super().__init__(config)
+        self._ready, self._until_closed = ready, until_closed
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._until_closed is not None:
+            asyncio.get_running_loop().add_reader(self._until_closed, self._read, self._until_closed)
+        for listener in sockets or ():
+            host, port = listener.getsockname()
+            self._ready(f"http://{host}:{port}")
+
+    def _read(self, pipe: int) -> None:
+        if not os.read(pipe, 1024):
+            asyncio.get_running_loop().remove_reader(pipe)
+            self.should_exit = True
+
+
+def is_pipe(descriptor: int) -> bool:
+    """Whether somebody holds the other end, so that its closing means something."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)

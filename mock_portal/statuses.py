@@ -1,0 +1,26 @@
+"""The statuses of an application, in the portal's words."""
+
+IN_PROGRESS = "In Progress"
+"""A draft."""
+PENDING_E_SIGNATURE = "Pending E-Signature"
+"""Submitted, but not everybody has signed."""
+SUBMITTED = "Submitted"
+"""Signed, and on its way to the contractor."""
+IN_PROCESS = "In Process"
+"""With the contractor."""
+RETURNED_FOR_CORRECTIONS = "Returned for Corrections"
+"""A draft again, until it is submitted anew."""
+RESUBMITTED = "Resubmitted"
+"""Corrected, signed, and on its way to the contractor again."""
+APPROVED = "Approved"
+REJECTED = "Rejected"
+"""Not decided, because somebody did not act in time or in full."""
+RETURNED = "Returned"
+"""Not processed, because it should not have been filed."""
+DENIED = "Denied"
+WITHDRAWN = "Withdrawn"
+
+PENDING = (PENDING_E_SIGNATURE, SUBMITTED, IN_PROCESS, RETURNED_FOR_CORRECTIONS, RESUBMITTED)
+"""Submitted and not decided."""
+FINAL = (APPROVED, REJECTED, RETURNED, DENIED, WITHDRAWN)
+"""Nothing changes any more."""

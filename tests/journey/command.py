@@ -1,0 +1,94 @@
+"""The command line as an operator uses it: a process of its own, with a home and an evidence folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+PROFILES = Path(__file__).parents[2] / "fixtures" / "profiles"
+PATIENCE = 120.0
+"""Seconds one command may take on a busy machine."""
+
+
+@dataclass
+class Credwright:
+    """`credwright` with one portal, one home, one folder of evidence."""
+
+    portal: str
+    folder: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def home(self) -> Path:
+        """CREDWRIGHT_HOME."""
+        return self.folder / "home"
+
+    @property
+    def out(self) -> Path:
+        """Where evidence goes."""
+        return self.folder / "runs"
+
+    def start(self, *words: str) -> "subprocess.Popen[str]":
+        """Begin a command."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        env = {**os.environ, "CREDWRIGHT_HOME": str(self.home), "COLUMNS": "200", **self.env}
+        command = [str(Path(sys.executable).with_name("credwright")), *words]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True
+        )
+
+    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Do a command to its end."""
+        process = self.start(*words)
+        out, err = process.communicate(timeout=PATIENCE)
+        return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+    def enroll(self, profile: Path, *more: str) -> "subprocess.CompletedProcess[str]":
+        """Enroll a profile, approved by a tester."""
+        return self.run(*self.enrollment(profile, *more))
+
+    def enrollment(self, profile: Path, *more: str) -> tuple[str, ...]:
+        """The words that enroll a profile."""
+        return ("enroll", str(profile), "--portal", self.portal, "--out", str(self.out), "--approve-as", "Tester", *more)
+
+    def journal(self) -> list[dict[str, Any]]:
+        """Every whole line of the newest run's journal."""
+        return list(self._lines())
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        for path in sorted(self.out.glob("*/journal.jsonl"))[-1:]:
+            for raw in path.read_bytes().splitlines(keepends=True):
+                if raw.endswith(b"\n"):
+                    yield json.loads(raw)
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        """The journal's lines of one event."""
+        return [line for line in self.journal() if line["event"] == name]
+
+    def written(self) -> bytes:
+        """Every byte that was written, one file after the other."""
+        return b"".join(path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file())
+
+    def kill_after(self, process: "subprocess.Popen[str]", event: str, count: int) -> bool:
+        """SIGKILL once the journal has `count` such events since the last start; False if the command ended before."""
+        while process.poll() is None:
+            since = [line["event"] for line in self.journal()]
+            last = max((place for place, name in enumerate(since) if name == "started"), default=0)
+            if since[last:].count(event) >= count:
+                process.kill()
+                process.communicate()
+                return True
+            time.sleep(0.005)
+        process.communicate()
+        return False
+
+
+def profile(name: str) -> Path:
+    """A fixture profile by its name without ending."""
+    return next(path for path in PROFILES.iterdir() if path.stem == name)

@@ -1,0 +1,92 @@
+"""Killed at any moment and started again: one application, nothing doubled, evidence that still verifies."""
+
+from pathlib import Path
+
+import pytest
+
+from mock_portal.plugin import MockPortal
+from tests.journey.command import Credwright, profile
+
+
+@pytest.fixture
+def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
+    return Credwright(mock_portal.url, tmp_path)
+
+
+def _topics(portal: MockPortal) -> list[dict[str, object]]:
+    return [dict(one["topics"]) for one in portal.qa.applications()]
+
+
+def test_killed_after_each_page_in_turn_it_still_files_one_application(
+    mock_portal: MockPortal, credwright: Credwright
+) -> None:
+    who = profile("physician-private-practice")
+    kills = 0
+    while credwright.kill_after(credwright.start(*credwright.enrollment(who)), "page", kills + 1):
+        kills += 1
+        assert len(mock_portal.qa.applications()) <= 1
+    assert kills > 25, "each page of the application was a place to be killed at"
+    [killed] = _topics(mock_portal)
+    assert [one["status"] for one in mock_portal.qa.applications()] == ["Pending E-Signature"]
+    assert credwright.run("verify", str(next(credwright.out.iterdir()))).returncode == 0
+
+    mock_portal.qa.reset()
+    fresh = Credwright(mock_portal.url, credwright.folder / "undisturbed")
+    assert fresh.enroll(who).returncode == 0
+    assert _topics(mock_portal) == [killed]
+
+
+@pytest.mark.parametrize("event", ["reconciled", "approved", "intent", "submitted"])
+def test_killed_around_the_submission_it_submits_exactly_once(
+    mock_portal: MockPortal, credwright: Credwright, event: str
+) -> None:
+    who = profile("physician-reassigning")
+    assert credwright.kill_after(credwright.start(*credwright.enrollment(who)), event, 1)
+    again = credwright.enroll(who, "--json")
+    assert again.returncode == 0, again.stderr
+    [application] = mock_portal.qa.applications()
+    assert application["status"] == "Pending E-Signature"
+    assert application["tracking_id"] in again.stdout
+    assert [one["status"] for one in application["history"]].count("Pending E-Signature") == 1
+
+
+def test_an_enrollment_that_was_submitted_is_not_submitted_again(
+    mock_portal: MockPortal, credwright: Credwright
+) -> None:
+    who = profile("nurse-practitioner")
+    assert credwright.enroll(who).returncode == 0
+    again = credwright.enroll(who, "--json")
+    assert again.returncode == 0, again.stderr
+    assert '"submitted before"' in again.stdout
+    assert len(mock_portal.qa.applications()) == 1
+
+
+def test_a_second_run_of_the_same_provider_is_refused_while_one_goes_on(credwright: Credwright) -> None:
+    who = profile("physician-private-practice")
+    first = credwright.start(*credwright.enrollment(who))
+    while not credwright.events("page"):
+        assert first.poll() is None
+    second = credwright.enroll(who)
+    assert second.returncode == 5
+    assert "in use by another run" in second.stderr
+    first.communicate()
+    assert first.returncode == 0
+
+
+def test_stopped_by_hand_it_closes_its_evidence_and_says_how_to_go_on(
+    mock_portal: MockPortal, credwright: Credwright
+) -> None:
+    who = profile("physician-private-practice")
+    process = credwright.start(*credwright.enrollment(who))
+    while len(credwright.events("page")) < 8:
+        assert process.poll() is None
+    process.send_signal(2)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "same command continues" in said
+    assert "Traceback" not in said
+    [folder] = credwright.out.iterdir()
+    assert credwright.journal()[-1]["facts"]["outcome"] == "interrupted"
+    assert (folder / "report.html").is_file()
+    assert credwright.run("verify", str(folder)).returncode == 0
+    assert [one["status"] for one in mock_portal.qa.applications()] == ["In Progress"]

@@ -1,0 +1,41 @@
+"""What the tests of the portal share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from mock_portal.app import create_app
+from mock_portal.portal import Portal
+from mock_portal.qa.client import Qa
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[FastAPI]:
+    """A portal with data of its own, without a port."""
+    made = create_app(tmp_path / "portal")
+    yield made
+    made.state.portal.database.close()
+
+
+@pytest.fixture
+def portal(app: FastAPI) -> Portal:
+    """What that portal keeps."""
+    kept: Portal = app.state.portal
+    return kept
+
+
+@pytest.fixture
+def browser(app: FastAPI) -> Iterator[TestClient]:
+    """A browser of a visitor who is not signed in, on the same machine."""
+    with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
+        yield client
+
+
+@pytest.fixture
+def qa(app: FastAPI) -> Iterator[Qa]:
+    """The QA client of that portal."""
+    with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50001)) as client:
+        yield Qa("http://127.0.0.1", client=client)
