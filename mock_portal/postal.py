@@ -11,6 +11,8 @@ SUFFIXES = {
     "drive": "DR",
     "lane": "LN",
 }
+STREET = ("line1", "line2")
+"""The parts that have suffixes and units; a city may be called St. Cloud."""
 _UNITS = "ste|suite|apt|unit|fl|floor|rm|room|bldg|#|n|s|e|w|ne|nw|se|sw"
 _SUFFIX = re.compile(rf"\b({'|'.join(SUFFIXES)})\b(?=,|\s*$|\s+(?:{_UNITS})\b|\s*#)", re.IGNORECASE)
 _SUITE = re.compile(r"\bsuite\b(?=\s+\S)", re.IGNORECASE)
@@ -20,10 +22,11 @@ _BOX = re.compile(r"\s*(p\.?\s*o\.?\s*box|post office box)\b", re.IGNORECASE)
 
 def standardized(address: Mapping[str, object]) -> dict[str, object]:
     """The address with standard suffixes, in capital letters; the very same one if only its capitals would differ."""
-    lines = {name: _line(text) if isinstance(text, str) else text for name, text in address.items() if name != "state"}
+    lines = {name: _line(text) for name in STREET if isinstance(text := address.get(name), str)}
     if all(_same(lines[name], address[name]) for name in lines):
         return dict(address)
-    return {**address, **{name: text.upper() if isinstance(text, str) else text for name, text in lines.items()}}
+    written = {**address, **lines}
+    return {name: text.upper() if isinstance(text, str) and name != "state" else text for name, text in written.items()}
 
 
 def is_box(line: str) -> bool:

@@ -1,0 +1,84 @@
+"""After `enroll` the portal holds exactly the profile's values, topic by topic, field by field."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mock_portal.plugin import MockPortal
+from tests.journey import expected
+from tests.journey.command import PROFILES, Credwright
+
+EVERY = sorted(path.name for path in PROFILES.iterdir())
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A profile as plain data; dates of YAML as text."""
+    data = yaml.load(path.read_text(), yaml.BaseLoader) if path.suffix == ".yaml" else None  # noqa: S506  # all text
+    return json.loads(path.read_text()) if data is None else _typed(data)
+
+
+def _typed(value: Any) -> Any:
+    """What the base loader leaves as text: yes, no, nothing."""
+    if isinstance(value, dict):
+        return {name: _typed(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
+    return {"true": True, "false": False, "null": None}.get(value, value)
+
+
+def _files_by_name(value: Any) -> Any:
+    """What the portal holds, with each file by its name."""
+    if isinstance(value, Mapping):
+        return value["name"] if "sha256" in value else {name: _files_by_name(one) for name, one in value.items()}
+    return [_files_by_name(one) for one in value] if isinstance(value, list) else value
+
+
+def test_there_are_at_least_eight_fixtures() -> None:
+    assert len(EVERY) >= 8
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_portal_received_exactly_the_profile(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
+    credwright = Credwright(mock_portal.url, tmp_path)
+    done = credwright.enroll(PROFILES / name, "--json")
+    assert done.returncode == 0, done.stderr
+    [application] = mock_portal.qa.applications()
+    held, meant = _files_by_name(application["topics"]), expected.topics(_read(PROFILES / name))
+    assert sorted(held) == sorted(meant)
+    for topic, values in meant.items():
+        assert held[topic] == values, topic
+    assert application["status"] == "Pending E-Signature"
+    assert application["tracking_id"] == json.loads(done.stdout)["tracking_id"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_whoever_has_to_sign_is_asked_to(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
+    profile = _read(PROFILES / name)
+    assert Credwright(mock_portal.url, tmp_path).enroll(PROFILES / name).returncode == 0
+    officials = [one["official"]["email"] for one in profile["reassignments"]]
+    assert [one["to"] for one in mock_portal.qa.outbox()] == [profile["email"], *officials]
+
+
+def test_stopping_at_the_review_submits_nothing_and_is_continued_by_the_same_command(
+    mock_portal: MockPortal, tmp_path: Path
+) -> None:
+    credwright = Credwright(mock_portal.url, tmp_path)
+    who = PROFILES / "physician-reassigning.json"
+    stopped = credwright.enroll(who, "--stop-at", "review", "--json")
+    assert json.loads(stopped.stdout)["outcome"] == "at review"
+    assert [one["status"] for one in mock_portal.qa.applications()] == ["In Progress"]
+    assert json.loads(credwright.enroll(who, "--json").stdout)["outcome"] == "submitted"
+    assert len(mock_portal.qa.applications()) == 1
+
+
+def test_without_anybody_to_ask_nothing_is_submitted(mock_portal: MockPortal, tmp_path: Path) -> None:
+    credwright = Credwright(mock_portal.url, tmp_path)
+    words = ("enroll", str(PROFILES / "physician-reassigning.json"), "--portal", mock_portal.url)
+    stopped = credwright.run(*words, "--out", str(credwright.out))
+    assert stopped.returncode == 3
+    assert "Nobody approved" in stopped.stderr
+    assert [one["status"] for one in mock_portal.qa.applications()] == ["In Progress"]
