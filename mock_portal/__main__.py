@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from mock_portal.serving import DataUnusable, PortBusy, is_pipe, opened, serve
@@ -21,12 +22,11 @@ def main() -> int:
 
     stdin = sys.stdin.fileno() if sys.stdin else -1
     try:
-        serve(opened(options.data), options.port, ready, until_closed=stdin if is_pipe(stdin) else None)
+        with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and tells
+            serve(opened(options.data), options.port, ready, until_closed=stdin if is_pipe(stdin) else None)
     except (PortBusy, DataUnusable) as error:
         sys.stderr.write(f"{error}\n")
         return UNUSABLE
-    except KeyboardInterrupt:  # uvicorn has ended in good order, and tells
-        pass
     return 0
 
 

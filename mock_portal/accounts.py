@@ -47,8 +47,8 @@ class Account:
         return self.tries >= MOST_TRIES
 
     def connected(self, npi: str) -> bool:
-        """Whether the account may act for a provider."""
-        return self.role == SURROGATE and self.npi in ("", npi)
+        """Whether the account may act for a provider: a surrogate if connected, the provider for themselves."""
+        return (self.role == SURROGATE and not self.npi) or (self.role != OFFICIAL and self.npi == npi)
 
 
 class Accounts:
@@ -67,7 +67,14 @@ class Accounts:
     def seed(self) -> None:
         """One account a role, with a password and an authenticator of its own."""
         for role, email in PEOPLE:
-            self._save(Account(f"{role}-{secrets.token_hex(3)}", _password(), pyotp.random_base32(), role, email))
+            self.add(role, email)
+
+    def add(self, role: str, email: str = "") -> Account:
+        """One more account of a role: a colleague's."""
+        user_id = f"{role}-{secrets.token_hex(3)}"
+        made = Account(user_id, _password(), pyotp.random_base32(), role, email or f"{user_id}@example.com")
+        self._save(made)
+        return made
 
     def all(self) -> list[Account]:
         """Every account."""

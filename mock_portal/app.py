@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -27,11 +29,13 @@ PAGES = (
     submission.router,
     signing.router,
 )
+ASKED_BY_SCRIPTS = ("/lookup/", "/stay")
+"""Paths whose answer no person reads."""
 
 
 def create_app(data: Path) -> FastAPI:
     """The portal that keeps its data in a folder."""
-    app = FastAPI(title="Mock portal: QA API", openapi_url="/qa/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(openapi_url=None)  # the QA API describes itself, to programs on this machine only
     app.state.portal = portal = open_portal(data)
     for router in (*PAGES, qa):
         app.include_router(router)
@@ -42,7 +46,8 @@ def create_app(data: Path) -> FastAPI:
     app.add_exception_handler(Stale, _stale)
     app.add_exception_handler(NotADraft, _stale)
     app.add_exception_handler(Overtaken, _overtaken)
-    app.add_exception_handler(HTTPException, _not_found)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(Exception, _problem)
     app.add_middleware(FaultsMiddleware, faults=portal.faults, problem=problem)
     app.add_middleware(ChangesMiddleware, changes=portal.changes)
@@ -60,6 +65,8 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 
 async def _signed_out(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(ASKED_BY_SCRIPTS):
+        return JSONResponse({"detail": "Nobody is signed in."}, 401)
     if not (isinstance(error, web.SignedOut) and error.idle):
         return RedirectResponse("/terms", status_code=303)
     text = "You were signed out because nothing happened for a while. What you had not saved is lost."
@@ -84,10 +91,26 @@ async def _overtaken(request: Request, error: Exception) -> Response:
     return web.message(request, "A Newer Record Has Overtaken This Draft", text, status_code=409, links=links)
 
 
-async def _not_found(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 404
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  # only they come here
     if request.url.path.startswith("/qa"):
-        detail = error.detail if isinstance(error, HTTPException) else ""
-        return JSONResponse({"detail": detail}, status)
+        return await http_exception_handler(request, error)
+    if error.status_code == 503:
+        text = "We are working on it. Try again in a little while; what you saved before is kept."
+        return web.message(request, "The Portal Is Under Maintenance", text, status_code=503)
+    if error.status_code == 400:
+        return web.message(request, "Sorry, There Is a Problem", error.detail, status_code=400)
+    return _not_found(request, error.status_code)
+
+
+async def _misread(request: Request, error: Exception) -> Response:
+    """An address with a word where a number belongs is no page; the QA API says what it wants."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # only they come here
+    if request.url.path.startswith("/qa"):
+        return await request_validation_exception_handler(request, error)
+    return _not_found(request, 404)
+
+
+def _not_found(request: Request, status: int) -> Response:
     text = "Check the address, or begin at your home page."
     return web.message(request, "Page Not Found", text, status_code=status, links=[("My Associates", "/associates")])

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from mock_portal import web
 from mock_portal.portal import Portal, portal_of
-from mock_portal.statuses import FINAL, PENDING_E_SIGNATURE, RETURNED_FOR_CORRECTIONS
 from mock_portal.store import Draft
 from mock_portal.submission import waiting_for
 from mock_portal.times import us_day
@@ -36,12 +35,4 @@ def show_status(request: Request, draft: Annotated[Draft, Depends(web.open_appli
 
 def _cells(draft: Draft) -> tuple[str, ...]:
     since, due = us_day(draft.history[-1].at), us_day(draft.due)
-    return (draft.tracking_id, draft.npi, draft.name, draft.status, since, due, _waiting_for(draft))
-
-
-def _waiting_for(draft: Draft) -> str:
-    if draft.status == PENDING_E_SIGNATURE:
-        return waiting_for(draft)
-    if draft.status == RETURNED_FOR_CORRECTIONS:
-        return "Corrections"
-    return "" if draft.status in FINAL else draft.contractor
+    return (draft.tracking_id, draft.npi, draft.name, draft.status, since, due, waiting_for(draft))

@@ -1,6 +1,7 @@
 """`credwright portal`: the mock portal for people who want to look."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,12 +30,12 @@ def portal(
 
     try:
         app = opened(data or default_data())
-        serve(app, port, lambda url: typer.echo(_welcome(url, app.state.portal.accounts)))
+        with suppress(KeyboardInterrupt):
+            serve(app, port, lambda url: typer.echo(_welcome(url, app.state.portal.accounts)))
     except (PortBusy, DataUnusable) as error:
         typer.echo(f"Error: {error}", err=True)
         raise typer.Exit(UNUSABLE) from error
-    except KeyboardInterrupt:
-        typer.echo("The portal has ended.")
+    typer.echo("The portal has ended.")
 
 
 def _welcome(url: str, accounts: "Accounts") -> str:

@@ -65,7 +65,7 @@ def open_portal(data: Path) -> Portal:
     )
 
 
-def portal_of(request: Request) -> Portal:
+async def portal_of(request: Request) -> Portal:
     """The portal that a request came to."""
     portal: Portal = request.app.state.portal
     return portal

@@ -66,7 +66,8 @@ def serve(app: FastAPI, port: int, ready: Callable[[str], None], *, until_closed
 
 @contextmanager
 def _listening(port: int) -> Iterator[socket.socket]:
-    with socket.socket() as listener:
+    # asyncio switches off Nagle's delay (40 ms an answer) only for sockets that are named as TCP
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))

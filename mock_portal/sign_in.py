@@ -37,6 +37,8 @@ def front(who: Annotated[web.Visitor | None, Depends(web.visitor_or_none)]) -> R
 @router.get("/terms")
 def show_terms(request: Request, portal: Held, found: web.Found) -> Response:
     """The warning that everybody accepts first."""
+    if found and found.signed_in and not portal.sessions.idle(found):
+        return _to("/associates")
     session = found if found and not found.signed_in else portal.sessions.start()
     request.state.session = session
     return web.remember(_form(request, "terms.html", "Terms of Use", TERMS, Said({}), {}), session)

@@ -80,8 +80,7 @@ async def refused(request: Request, error: Exception) -> Response:
     """The page that a refusal leads to."""
     if not isinstance(error, Refusal):
         raise error
-    heading, text = error.heading, error.text
-    return web.page(request, "sign/refused.html", status_code=error.status, heading=heading, text=text)
+    return web.message(request, error.heading, error.text, status_code=error.status)
 
 
 @dataclass(frozen=True)
@@ -166,7 +165,7 @@ async def prove_identity(link: Opened) -> Response:
         link.proofs.failed(link.token)
         if link.proofs.locked(link.token):
             raise LOCKED
-        errors = {"last_four": "What you entered does not match our records"}
+        said, errors = Said({}), {"last_four": "What you entered does not match our records"}
     if errors:
         return _identity(link, said, errors)
     return _remember(link, RedirectResponse(link.path, status_code=303))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -36,6 +36,8 @@ class Store:
         self.database, self.clock = database, clock
         database.table("applications", "id TEXT PRIMARY KEY, npi TEXT, status TEXT, tracking_id TEXT, body TEXT")
         database.table("files", "application TEXT, name TEXT, sha256 TEXT, content BLOB")
+        for column in ("npi", "tracking_id"):
+            database.run(f"CREATE INDEX IF NOT EXISTS applications_{column} ON applications ({column})")
 
     def today(self) -> date:
         """The portal's day."""
@@ -60,10 +62,9 @@ class Store:
 
     def all(self, *, npi: str = "") -> Iterator[Draft]:
         """Every application, oldest first; of one provider if an NPI is given."""
-        for row in self.database.run("SELECT body FROM applications ORDER BY rowid"):
-            draft = _draft(row)
-            if not npi or draft.npi == npi:
-                yield self._as_it_is_by_now(draft)
+        of_one = ("WHERE npi = ?", npi) if npi else ("",)
+        for row in self.database.run(f"SELECT body FROM applications {of_one[0]} ORDER BY rowid", *of_one[1:]):  # noqa: S608  # our own words
+            yield self._as_it_is_by_now(_draft(row))
 
     def save(self, draft: Draft) -> Draft:
         """Keep an application as it is now."""
@@ -92,23 +93,27 @@ class Store:
             self.database.run("DELETE FROM applications WHERE id = ?", id)
             self.database.run("DELETE FROM files WHERE application = ?", id)
 
-    def _overtaken(self, draft: Draft) -> bool:
-        """Whether an application of this provider was approved while the draft was being filled."""
-        began = draft.history[0].at
-        others = (one for one in self.all(npi=draft.npi) if one.id != draft.id and one.status == APPROVED)
-        return any(one.history[-1].at > began for one in others)
+    def current(self, draft: Draft) -> Draft:
+        """The draft itself. Raises `Overtaken` if another application of its provider was approved since it began."""
+        sql = "SELECT body FROM applications WHERE npi = ? AND status = ? AND id <> ?"
+        others = [_draft(row) for row in self.database.run(sql, draft.npi, APPROVED, draft.id)]
+        if any(one.history[-1].at > draft.history[0].at for one in others):
+            raise Overtaken(draft.id)
+        return draft
 
-    def save_topic(self, id: str, slug: str, values: Mapping[str, object], *, version: int, by: str) -> Draft:  # noqa: A002
-        """Keep one topic's answers. Raises `Stale` or `NotADraft`."""
+    def change(self, id: str, version: int, how: Callable[[Draft], Draft]) -> Draft:  # noqa: A002
+        """Save what `how` makes of the draft, if it is at this version. Raises `Stale`, `NotADraft` or `Overtaken`."""
         with self.database.change():
             draft = self.get(id)
             if not draft.editable:
                 raise NotADraft(id)
             if draft.version != version:
                 raise Stale(id)
-            if self._overtaken(draft):
-                raise Overtaken(id)
-            return self.save(replace(draft, topics={**draft.topics, slug: values}, version=version + 1))
+            return self.save(replace(how(self.current(draft)), version=version + 1))
+
+    def save_topic(self, id: str, slug: str, values: Mapping[str, object], *, version: int, by: str) -> Draft:  # noqa: A002
+        """Keep one topic's answers. Raises what `change` raises."""
+        return self.change(id, version, lambda draft: replace(draft, topics={**draft.topics, slug: values}))
 
     def save_file(self, id: str, name: str, content: bytes) -> dict[str, object]:  # noqa: A002
         """Keep a file; what is saved in its place among the answers is its name, size and digest."""

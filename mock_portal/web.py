@@ -1,12 +1,14 @@
 """What every page needs: the visitor, the draft they opened, protection against forged posts, and the design."""
 
 import secrets
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, select_autoescape
+from starlette.datastructures import FormData
 
 from mock_portal.accounts import Account
 from mock_portal.portal import Portal, portal_of
@@ -19,7 +21,6 @@ STATIC = resources.files("mock_portal").joinpath("static")
 _PAGES = Environment(
     loader=PackageLoader("mock_portal"),
     autoescape=select_autoescape(),
-    undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
@@ -52,7 +53,7 @@ class Visitor:
         return self.account.role
 
 
-def session(request: Request, portal: Annotated[Portal, Depends(portal_of)]) -> Session | None:
+async def session(request: Request, portal: Annotated[Portal, Depends(portal_of)]) -> Session | None:
     """The session of the browser's cookie, however far it has come; none if it idled out."""
     found = portal.sessions.find(request.cookies.get(COOKIE, ""))
     request.state.session = found
@@ -62,7 +63,9 @@ def session(request: Request, portal: Annotated[Portal, Depends(portal_of)]) -> 
 Found = Annotated[Session | None, Depends(session)]
 
 
-def visitor_or_none(request: Request, found: Found, portal: Annotated[Portal, Depends(portal_of)]) -> Visitor | None:
+async def visitor_or_none(
+    request: Request, found: Found, portal: Annotated[Portal, Depends(portal_of)]
+) -> Visitor | None:
     """Whoever is signed in, if anybody is."""
     request.state.visitor = None
     account = portal.accounts.get(found.user_id) if found and found.signed_in else None
@@ -76,27 +79,37 @@ def visitor_or_none(request: Request, found: Found, portal: Annotated[Portal, De
     return Visitor(account, found)
 
 
-def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
+async def visitor(request: Request, found: Annotated[Visitor | None, Depends(visitor_or_none)]) -> Visitor:
     """Whoever is signed in. Raises `SignedOut`."""
     if found is None:
-        raise SignedOut(idle=COOKIE in request.cookies)
+        ended = COOKIE in request.cookies and request.state.session is None
+        raise SignedOut(idle=ended)
     return found
 
 
-def store(portal: Annotated[Portal, Depends(portal_of)]) -> Store:
+async def store(portal: Annotated[Portal, Depends(portal_of)]) -> Store:
     """Every application."""
     return portal.store
 
 
-async def csrf(request: Request, found: Found) -> None:
-    """Refuses a post that does not come from a page of this session."""
-    form = await request.form()
-    sent = str(form.get("csrf", ""))
-    if found is None or not secrets.compare_digest(sent.encode(), found.csrf.encode()):
-        raise SignedOut(idle=COOKIE in request.cookies)
+async def csrf(request: Request, found: Found) -> AsyncIterator[None]:
+    """Refuses a post that does not come from a page of this session; lets go of the files that came with it."""
+    async with request.form() as form:
+        sent = str(form.get("csrf", ""))
+        if found is None or not secrets.compare_digest(sent.encode(), found.csrf.encode()):
+            raise SignedOut(idle=COOKIE in request.cookies)
+        yield
 
 
-def open_application(
+def version(form: FormData) -> int:
+    """The version of the draft that a page was made from; 400 if it does not say."""
+    text = str(form.get("version", ""))
+    if not text.isdecimal():
+        raise HTTPException(400, "The page was sent without the version of its draft.")
+    return int(text)
+
+
+async def open_application(
     draft_id: str,
     who: Annotated[Visitor, Depends(visitor)],
     kept: Annotated[Store, Depends(store)],
@@ -111,7 +124,7 @@ def open_application(
     return draft
 
 
-def open_draft(draft: Annotated[Draft, Depends(open_application)]) -> Draft:
+async def open_draft(draft: Annotated[Draft, Depends(open_application)]) -> Draft:
     """The draft that the path names. Raises `Submitted` if it is none any more."""
     if not draft.editable:
         raise Submitted(draft)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import cast
 
 import httpx
-import typer
 from rich.console import Console
 
 from agent import browser, terminal
 from agent.bundled import serving
-from agent.filing import Filing, Outcome, Watch
+from agent.filing import Filing
 from agent.flow import Flow
+from agent.outcome import Outcome, Watch
 from agent.settings import Settings, read_settings
 from agent.visit import Where, inquire
 from flows.pecos.enrollment import ENROLL
@@ -61,8 +61,9 @@ def _enroll(settings: Settings, origin: str, executable: Path) -> Outcome:
 
 
 def _play_the_others(origin: str, tracking_id: str) -> None:
-    with httpx.Client(base_url=f"{origin}/qa/applications/{tracking_id}", timeout=10) as qa:
-        out.print(f"  The portal says: {qa.get('').json()['status']}", highlight=False)
+    application = f"/qa/applications/{tracking_id}"
+    with httpx.Client(base_url=origin, timeout=10) as qa:
+        out.print(f"  The portal says: {qa.get(application).json()['status']}", highlight=False)
         for what, path, words in (SIGN, *DECISIONS):
-            answer = qa.post(f"/{path}", json=words).raise_for_status().json()
+            answer = qa.post(f"{application}/{path}", json=words).raise_for_status().json()
             out.print(f"  {what}: {answer['status']}", highlight=False)

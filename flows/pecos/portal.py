@@ -10,6 +10,8 @@ from flows.pecos.enrollment import ENROLL
 from flows.pecos.errors import ApplicationPending
 from flows.pecos.pages.associates import MyAssociates
 from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
+from flows.pecos.preflight import KINDS
+from flows.pecos.preflight.advice import advise
 
 
 def applications(screen: Screen) -> Iterator[Filed]:
@@ -47,4 +49,6 @@ PORTAL = Portal(
     listing=applications,
     bundled="mock_portal",
     bundled_accounts="/qa/accounts",
+    purposes=KINDS,
+    preflight=advise,
 )

@@ -1,9 +1,10 @@
 """Final adverse legal actions (CMS-855I section 3; 42 CFR 424.502). Never derived, never defaulted."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
+from flows.profile.dates import Day
 from flows.profile.documents import File
-from flows.profile.parts import Day, Part, PersonName, Text, text
+from flows.profile.parts import Part, Story, Text, WholeName
 
 Action = Literal[
     "Felony conviction",
@@ -24,11 +25,11 @@ Action = Literal[
 class AdverseAction(Part):
     """One action, with the document that tells of it."""
 
-    name_used: PersonName
+    name_used: WholeName
     """The name under which it was imposed."""
     action: Action
     date: Day
     taken_by: Text
     """The court or agency."""
-    resolution: Annotated[str, text(1000)]
+    resolution: Story
     document: File

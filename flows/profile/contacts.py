@@ -2,10 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, BeforeValidator
 
+from flows.profile.dates import Day
 from flows.profile.identifiers import Ein, Phone
-from flows.profile.parts import Address, Day, Email, Line, Part, PersonName, text
+from flows.profile.parts import Address, Email, Line, Part, PersonName, Words, written
+from flows.profile.wrong import in_quotes
+
+Extension = Annotated[str, BeforeValidator(in_quotes), AfterValidator(written(r"[0-9]{1,5}", "up to 5 digits"))]
 
 
 class Contact(Part):
@@ -14,10 +18,10 @@ class Contact(Part):
     first: PersonName
     last: PersonName
     phone: Phone
-    extension: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}$")] | None = None
+    extension: Extension | None = None
     fax: Phone | None = None
     email: Email
-    relationship: Annotated[str, text(40)] | None = None
+    relationship: Words | None = None
     address: Address | None = None
 
 

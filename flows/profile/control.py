@@ -2,12 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from flows.profile.dates import Day
 from flows.profile.identifiers import Npi, Ptan
-from flows.profile.parts import Day, Part, text
+from flows.profile.parts import SOME, Part, Words, written
 from flows.profile.person import BirthPlace, Name
 from flows.profile.secrets import Secret, SecretDate
+from flows.profile.wrong import in_quotes
 
 Role = Literal[
     "5% or greater direct owner",
@@ -19,7 +21,8 @@ Role = Literal[
     "Contracted managing employee",
     "Operational or managerial control",
 ]
-Percentage = Annotated[str, StringConstraints(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$")]
+_SHARE = written(r"100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?", "a number from 0 to 100 without the percent sign")
+Percentage = Annotated[str, BeforeValidator(in_quotes), AfterValidator(_SHARE)]
 """A share of 0 to 100 in percent, in quotes."""
 
 
@@ -27,13 +30,13 @@ class ControllingIndividual(Part):
     """One person with ownership or managing control."""
 
     name: Name
-    title: Annotated[str, text(40)]
+    title: Words
     birth_date: SecretDate
     birth_place: BirthPlace
     ssn: Secret
     npi: Npi | None = None
     ptan: Ptan | None = None
-    roles: tuple[Role, ...]
+    roles: Annotated[tuple[Role, ...], SOME, Field(json_schema_extra={"minItems": 1})]
     percent: Percentage | None = None
     effective: Day
     adverse: bool

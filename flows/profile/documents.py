@@ -6,11 +6,14 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ValidationInfo
 
 from flows.profile.parts import Part
+from flows.profile.wrong import Wrong
 
 
 def _beside_the_profile(path: Path, info: ValidationInfo) -> Path:
+    if not str(path).isprintable() or not path.name:
+        raise Wrong("is not the path of a file", "the path of a file, relative to the profile")
     folder = (info.context or {}).get("folder")
-    return path if folder is None else folder / path.expanduser()
+    return path if folder is None else folder / path
 
 
 File = Annotated[Path, AfterValidator(_beside_the_profile)]

@@ -14,19 +14,16 @@ from stdnum.us import ein as us_ein
 from stdnum.us import rtn as us_rtn
 from stdnum.us import ssn as us_ssn
 
+from flows.profile.wrong import Wrong, in_quotes
+
+_PHONE = "10 digits, such as 202-555-0143; area code and exchange begin with 2 to 9 and are not like 911"
 _ADVERTISED_SSN = re.compile(r"078051120|219099999|98765432\d")
-
-
-def _as_text(value: object) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        raise ValueError("is a number; write it in quotes, so that leading zeros survive")  # noqa: TRY004  # pydantic's
-    return value
 
 
 def _digits(value: str, count: int, name: str) -> str:
     bare = re.sub(r"[\s().-]", "", value)
     if not (bare.isascii() and bare.isdecimal() and len(bare) == count):
-        raise ValueError(f"{name} has {count} digits")
+        raise Wrong(f"is not {name}", f"{count} digits")
     return bare
 
 
@@ -34,9 +31,9 @@ def npi(value: str) -> str:
     """National Provider Identifier: ten digits, the first 1 or 2, Luhn check over 80840 + NPI (45 CFR 162.406)."""
     bare = _digits(value, 10, "an NPI")
     if bare[0] not in "12":
-        raise ValueError("an NPI begins with 1 or 2")
+        raise Wrong("is not an NPI", "10 digits that begin with 1 or 2")
     if checksum("80840" + bare) != 0:
-        raise ValueError("the check digit of this NPI is wrong (Luhn over 80840 and the NPI)")
+        raise Wrong("has a wrong check digit (Luhn over 80840 and the NPI)", "the NPI as NPPES has it, digit by digit")
     return bare
 
 
@@ -54,6 +51,8 @@ def ssn_problem(value: str, *, synthetic: bool) -> str:
         issued = not _ADVERTISED_SSN.fullmatch(bare)
     except StdnumError:
         issued = False
+    if bare.endswith("0000"):
+        return "a Social Security Number does not end with 0000"
     if synthetic and issued:
         return "a synthetic profile uses a number that is never issued, such as one that begins with 9"
     if not synthetic and not issued:
@@ -82,11 +81,11 @@ def routing(value: str) -> str:
     bare = _digits(value, 9, "a routing number")
     first = int(bare[:2])
     if bare == "000000000" or not (first <= 12 or 21 <= first <= 32 or 61 <= first <= 72 or first == 80):
-        raise ValueError("no routing number begins so")
+        raise Wrong("is not a routing number", "9 digits that begin with 01 to 12, 21 to 32, 61 to 72 or 80")
     try:
         us_rtn.validate(bare)
-    except StdnumError as error:
-        raise ValueError("the check digit of this routing number is wrong (ABA, weights 3-7-1)") from error
+    except StdnumError:
+        raise Wrong("has a wrong check digit (ABA, weights 3-7-1)", "the number as it stands on a check") from None
     return bare
 
 
@@ -94,10 +93,10 @@ def dea(value: str) -> str:
     """DEA registration: two letters, seven digits, (d1+d3+d5) + 2(d2+d4+d6) ends in d7 (21 CFR 1301)."""
     bare = value.strip().upper()
     if not re.fullmatch(r"[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}", bare, re.ASCII):
-        raise ValueError("a DEA number has two letters and seven digits; the first letter names the registrant")
+        raise Wrong("is not a DEA number", "2 letters and 7 digits, such as AB1234563")
     numbers = [int(one) for one in bare[2:]]
     if (sum(numbers[0:6:2]) + 2 * sum(numbers[1:6:2])) % 10 != numbers[6]:
-        raise ValueError("the check digit of this DEA number is wrong")
+        raise Wrong("has a wrong check digit", "the number as it stands on the registration")
     return bare
 
 
@@ -105,7 +104,7 @@ def clia(value: str) -> str:
     """CLIA number: two digits of the state, D, seven digits (42 CFR 493)."""
     bare = value.strip().upper()
     if not re.fullmatch(r"\d{2}D\d{7}", bare, re.ASCII):
-        raise ValueError("a CLIA number has ten characters, such as 05D1234567")
+        raise Wrong("is not a CLIA number", "2 digits, D and 7 digits, such as 05D1234567")
     return bare
 
 
@@ -115,7 +114,7 @@ def zip_code(value: str) -> str:
     if re.fullmatch(r"\d{9}", bare, re.ASCII):
         bare = f"{bare[:5]}-{bare[5:]}"
     if not re.fullmatch(r"\d{5}(-\d{4})?", bare, re.ASCII):
-        raise ValueError("a ZIP code is 12345 or 12345-6789")
+        raise Wrong("is not a ZIP code", "12345 or 12345-6789")
     return bare
 
 
@@ -125,29 +124,26 @@ def phone(value: str) -> str:
     bare = _digits(bare, 10, "a telephone number")
     for part in (bare[:3], bare[3:6]):
         if part[0] in "01" or part[1:] == "11":
-            raise ValueError("area code and exchange begin with 2 to 9 and are not like 911 (NANP)")
+            raise Wrong("is not a telephone number of the North American plan", _PHONE)
     return bare
 
 
 def ptan(value: str) -> str:
     """Medicare identification number: letters and digits, up to 16; there is no national format."""
     bare = value.strip().upper()
-    if not re.fullmatch(r"[A-Z0-9]{4,16}", bare):
-        raise ValueError("a PTAN has 4 to 16 letters and digits")
+    if not re.fullmatch(r"[A-Z0-9]{4,16}", bare, re.ASCII):
+        raise Wrong("is not a PTAN", "4 to 16 letters and digits")
     return bare
 
 
 def account_problem(value: str) -> str:
-    """What is wrong with a bank account number: 1 to 17 letters and digits, leading zeros count (NACHA)."""
-    return (
-        ""
-        if re.fullmatch(r"[A-Za-z0-9]{1,17}", value, re.ASCII)
-        else "an account number has 1 to 17 letters and digits"
-    )
+    """What is wrong with a bank account number: 5 to 17 letters and digits, leading zeros count (NACHA; CMS-588)."""
+    right = re.fullmatch(r"[A-Za-z0-9]{5,17}", value, re.ASCII)
+    return "" if right else "an account number has 5 to 17 letters and digits, without spaces"
 
 
 def _rule(check: Callable[[str], str]) -> tuple[BeforeValidator, AfterValidator]:
-    return BeforeValidator(_as_text), AfterValidator(check)
+    return BeforeValidator(in_quotes), AfterValidator(check)
 
 
 Npi = Annotated[str, *_rule(npi)]

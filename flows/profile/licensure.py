@@ -2,12 +2,15 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, BeforeValidator
 
+from flows.profile.dates import Day
 from flows.profile.identifiers import Dea as DeaNumber
-from flows.profile.parts import Day, Part, State, Text
+from flows.profile.parts import Part, State, Text, text, written
+from flows.profile.wrong import in_quotes
 
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z ./#-]*$", max_length=20)]
+_AS_ISSUED = written(r"[0-9A-Za-z][0-9A-Za-z ./#-]*", "letters, digits, spaces, periods, slashes, # and hyphens")
+Number = Annotated[str, BeforeValidator(in_quotes), text(20), AfterValidator(_AS_ISSUED)]
 Modality = Literal[
     "Magnetic resonance imaging (MRI)",
     "Computed tomography (CT)",

@@ -1,124 +1,104 @@
-"""Loading: a profile from JSON or YAML, checked as a whole; each problem says where, the rule, and what is right."""
+"""Loading: a profile checked as a whole; each problem says where, by what rule, what is right, and who says so."""
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeAlias
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import ErrorDetails
 
 from agent.errors import Problem, ProfileInvalid
 from agent.nearest import nearest
 from flows.profile.cross_checks import problems
+from flows.profile.parts import Part
 from flows.profile.provider import Provider
+from flows.profile.reading import read, shown
+from flows.profile.sections import section
+from flows.profile.wrong import Wrong
 
-LARGEST = 5 * 1024 * 1024
-"""Bytes a profile may have; a real one has a few thousand."""
+Place: TypeAlias = tuple[int | str, ...]
 
-
-class _Loader(yaml.SafeLoader):
-    """YAML without surprises: no aliases that explode, no key twice."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("an alias (*name) is not allowed in a profile; write it out")
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        if double := next((key for key in keys if keys.count(key) > 1), None):
-            raise yaml.YAMLError(f"the key “{double}” stands twice (line {node.start_mark.line + 1})")
-        return super().construct_mapping(node, deep)
+MOST = 200
+"""Problems that one message tells of keys and values; what has more is no profile."""
 
 
-def load(path: Path) -> Provider:
-    """The profile in a file. Raises `ProfileInvalid` with every problem; no message quotes a secret."""
-    data = _parsed(path, _read(path))
-    if not isinstance(data, dict):
-        raise _whole(path, "is not a mapping of keys to values", "a JSON object or a YAML mapping, such as {name: …}")
+def load(path: Path, today: datetime.date | None = None) -> Provider:
+    """The profile in a file, judged on a day. Raises `ProfileInvalid` with every problem; none quotes a secret."""
+    data, folder = read(path), {"folder": path.parent}
     try:
-        provider = Provider.model_validate(data, context={"folder": path.parent}, strict=False)
+        provider = Provider.model_validate_json(json.dumps(data), context=folder)
+        found = tuple(problems(provider, today))
     except ValidationError as error:
-        found = error.errors(include_input=False, include_url=False)
-        raise ProfileInvalid(str(path), tuple(_problem(one) for one in found)) from None
-    found_between = tuple(problems(provider))
-    if found_between:
-        raise ProfileInvalid(str(path), found_between)
+        shape = error.errors(include_url=False)
+        broken = frozenset(str(one["loc"][0]) for one in shape)
+        sound = _sound({key: value for key, value in data.items() if key not in broken}, folder)
+        found = (*map(_problem, shape[:MOST]), *problems(sound, today, broken))
+    if found:
+        raise ProfileInvalid(str(path), found)
     return provider
 
 
-def _read(path: Path) -> str:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise _whole(
-                path, f"has {size / 1048576:.0f} MB; a profile has at most {LARGEST // 1048576} MB", "a profile"
-            )
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise _whole(path, f"cannot be read ({error.strerror})", "the path of a profile in JSON or YAML") from error
-    except UnicodeDecodeError as error:
-        raise _whole(path, "is not text in UTF-8", "a text file saved as UTF-8") from error
-
-
-def _parsed(path: Path, text: str) -> object:
-    if not text.strip():
-        raise _whole(path, "is empty", "a profile; fixtures/profiles has examples")
-    try:
-        if path.suffix.lower() in (".yaml", ".yml"):
-            return yaml.load(text, _Loader)  # noqa: S506  # a subclass of SafeLoader
-        return json.loads(text, object_pairs_hook=_once)
-    except yaml.YAMLError as error:
-        raise _whole(path, f"is not valid YAML: {_where_in_yaml(error)}", "see the YAML syntax") from None
-    except RecursionError as error:
-        raise _whole(path, "is nested too deeply", "a profile") from error
-    except ValueError as error:
-        at = f"line {error.lineno}: {error.msg}" if isinstance(error, json.JSONDecodeError) else str(error)
-        raise _whole(path, f"is not valid JSON ({at})", "a JSON object, or YAML in a file named .yaml") from None
-
-
-def _where_in_yaml(error: yaml.YAMLError) -> str:
-    """Line and kind of a YAML error; never the line itself, which may hold a secret."""
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return f"line {error.problem_mark.line + 1}: {error.problem or 'wrong syntax'}"
-    return str(error)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    keys = [key for key, _ in pairs]
-    if double := next((key for key in keys if keys.count(key) > 1), None):
-        raise ValueError(f"the key “{double}” stands twice")
-    return dict(pairs)
-
-
-def _whole(path: Path, rule: str, right: str) -> ProfileInvalid:
-    return ProfileInvalid(str(path), (Problem("the file", rule, right),))
+def _sound(data: Mapping[str, object], context: dict[str, Path]) -> Provider:
+    """A profile of only those keys that are right by themselves, for the rules that read no others."""
+    kinds: dict[str, Any] = {key: (Provider.model_fields[key].rebuild_annotation(), ...) for key in data}
+    made = create_model("Sound", __base__=Part, **kinds).model_validate_json(json.dumps(data), context=context)
+    parts: dict[str, Any] = {key: getattr(made, key) for key in data}
+    return Provider.model_construct(None, **parts)
 
 
 def _problem(error: ErrorDetails) -> Problem:
-    where, kind = _dotted(error["loc"]), error["type"]
-    if kind == "missing":
-        right = "answer it; null, [] or false says no where the form asks yes or no"
-        return Problem(where, "is missing, and the form always asks it", right)
+    where = _dotted(error["loc"])
+    rule, right = _said(error)
+    return Problem(where, rule, right, section(where))
+
+
+def _dotted(place: Place) -> str:
+    parts = (f"[{part}]" if isinstance(part, int) else f".{shown(part)}" for part in place)
+    return "".join(parts).removeprefix(".") or "the file"
+
+
+def _said(error: ErrorDetails) -> tuple[str, str]:
+    """The rule that was broken, and what would be right; of the value itself at most what kind of thing it is."""
+    kind, facts = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
-        near = nearest(str(error["loc"][-1]), _keys_beside(error["loc"]))
-        return Problem(where, "is not known", f"one of the keys of the profile, such as {', '.join(near)}")
-    rule = error["msg"].removeprefix("Value error, ")
-    allowed = cast("Mapping[str, object]", error.get("ctx", {})).get("expected")
-    return Problem(where, rule[:1].lower() + rule[1:], str(allowed or "see the rule"))
+        return "is no key of a profile", f"{_either(nearest(str(error['loc'][-1]), _keys_beside(error['loc'])))}?"
+    if kind == "value_error" and isinstance(wrong := facts.get("error"), Wrong):
+        return str(wrong), wrong.right
+    if kind == "string_type" and isinstance(error["input"], bool | int | float):
+        return "is not text", "the same in quotes"
+    if error["input"] is None and kind != "missing":
+        return "is null", "an answer; the form always asks it"
+    rule, right = _RULES.get(kind, ("is not what the form asks", "see `credwright schema`"))
+    return rule, right.format_map(facts)
 
 
-def _dotted(location: tuple[int | str, ...]) -> str:
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
-    return "".join(parts).removeprefix(".")
+_RULES = {
+    "missing": ("is missing", "an answer; null, [] or false where the answer is no"),
+    "string_type": ("is not text", "text"),
+    "string_too_long": ("is too long", "at most {max_length} characters"),
+    "string_too_short": ("is empty", "some text; leave the key out if there is none"),
+    "literal_error": ("is none of the options", "{expected}"),
+    "bool_type": ("is neither true nor false", "true or false, without quotes"),
+    "int_type": ("is not a whole number", "a whole number without quotes"),
+    "int_from_float": ("is not a whole number", "a whole number without quotes"),
+    "greater_than_equal": ("is too small", "at least {ge}"),
+    "less_than_equal": ("is too large", "at most {le}"),
+    "tuple_type": ("is not a list", "a list in [ ]; [] for none"),
+    "model_type": ("is not an object of keys and values", "its keys; `credwright schema` lists them"),
+    "path_type": ("is not the path of a file", "the path of a file, relative to the profile"),
+}
 
 
-def _keys_beside(location: tuple[int | str, ...]) -> Iterator[str]:
-    """The keys that the model around a location knows."""
+def _either(names: tuple[str, ...]) -> str:
+    return " or ".join(names) or "a key"
+
+
+def _keys_beside(place: Place) -> Iterator[str]:
+    """The keys that the models around a place know."""
     models: list[type[BaseModel]] = [Provider]
-    for part in location[:-1]:
+    for part in place[:-1]:
         if isinstance(part, str):
             fields = (model.model_fields.get(part) for model in models)
             models = [inner for field in fields if field for inner in _models(field.annotation)]

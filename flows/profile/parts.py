@@ -1,60 +1,102 @@
-"""Words and shapes that every part of a profile uses: text, dates, states, addresses."""
+"""Words and shapes that every part of a profile uses: text, states, addresses."""
 
-import datetime
 import re
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, WithJsonSchema
 
 from flows.profile.codes import countries, states
 from flows.profile.identifiers import Phone, Zip
+from flows.profile.wrong import Wrong
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+T = TypeVar("T")
 
 
 class Part(BaseModel):
-    """A part of a profile: frozen, nothing unknown in it, and its errors quote no value."""
+    """A part of a profile: frozen, strict, nothing unknown in it, and its errors quote no value."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+        use_attribute_docstrings=True,
+    )
 
 
-def _printable(value: str) -> str:
-    if _CONTROL.search(value):
-        raise ValueError("has a control character in it")
+def _visible(value: str) -> str:
+    if not value.isprintable():
+        raise Wrong("has a character that nobody can see, or a line break", "one line of plain text")
+    return value
+
+
+def _visible_lines(value: str) -> str:
+    _visible(value.replace("\n", ""))
     return value
 
 
 def _name(value: str) -> str:
     if not re.fullmatch(r"[^\W\d_][\w\s'’.,-]*", value) or re.search(r"[\d_]", value):
-        raise ValueError("a name has letters, spaces, apostrophes, hyphens and periods (CMS-855I section 2A)")
+        raise Wrong("has something in it that names do not have", "letters, spaces, apostrophes, hyphens and periods")
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}", value):
+        raise Wrong("is not an e-mail address", "one such as name@example.com")
     return value
 
 
 def _state(value: str) -> str:
     if value not in states():
-        raise ValueError("is not the two-letter code of a state, DC or a territory, such as FL")
+        raise Wrong("is no state", "the two-letter code of a state, the District or a territory, such as FL")
     return value
 
 
 def _country(value: str) -> str:
     if value not in countries():
-        raise ValueError("is not a country's short English name, such as United States")
+        raise Wrong("is no country", "a country's short English name, such as United States")
     return value
 
 
-def text(longest: int) -> object:
+def text(longest: int) -> StringConstraints:
     """Constraints of a text of 1 to `longest` characters."""
     return StringConstraints(min_length=1, max_length=longest)
 
 
-Text = Annotated[str, text(80), AfterValidator(_printable)]
-Line = Annotated[str, text(70), AfterValidator(_printable)]
-PersonName = Annotated[str, text(35), AfterValidator(_name)]
-MiddleName = Annotated[str, text(25), AfterValidator(_name)]
-State = Annotated[str, AfterValidator(_state)]
-Country = Annotated[str, AfterValidator(_country)]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]{2,}$", max_length=80)]
-Day = datetime.date
+def written(pattern: str, right: str) -> Callable[[str], str]:
+    """A check that a text is written by a pattern; `right` says it in words."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            raise Wrong("is not written as it should be", right)
+        return value
+
+    return check
+
+
+def _not_empty(rows: tuple[T, ...]) -> tuple[T, ...]:
+    if not rows:
+        raise Wrong("is empty", "at least one")
+    return rows
+
+
+SOME = AfterValidator(_not_empty)
+"""At least one: judged once each is right by itself, so that a wrong one is not missed as well."""
+Text = Annotated[str, text(80), AfterValidator(_visible)]
+Line = Annotated[str, text(70), AfterValidator(_visible)]
+Words = Annotated[str, text(40), AfterValidator(_visible)]
+Letters = Annotated[str, text(20), AfterValidator(_visible)]
+Story = Annotated[str, text(1000), AfterValidator(_visible_lines)]
+"""Several lines."""
+PersonName = Annotated[str, text(35), AfterValidator(_visible), AfterValidator(_name)]
+MiddleName = Annotated[str, text(25), AfterValidator(_visible), AfterValidator(_name)]
+WholeName = Annotated[str, text(80), AfterValidator(_visible), AfterValidator(_name)]
+Email = Annotated[str, text(80), AfterValidator(_visible), AfterValidator(_email)]
+State = Annotated[str, AfterValidator(_state), WithJsonSchema({"type": "string", "enum": list(states())})]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "enum": sorted(countries())})]
 
 
 class Address(Part):
@@ -62,7 +104,7 @@ class Address(Part):
 
     line1: Line
     line2: Line | None = None
-    city: Annotated[str, text(40), AfterValidator(_printable)]
+    city: Words
     state: State
     zip: Zip
     keep_reason: Line | None = None
@@ -82,6 +124,3 @@ class ContactAddress(Part):
     phone: Phone
     fax: Phone | None = None
     email: Email | None = None
-
-
-Percent = Annotated[int, Field(ge=0, le=100)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from flows.profile.parts import Country, MiddleName, Part, PersonName, State, Text, text
+from flows.profile.parts import Country, Letters, MiddleName, Part, PersonName, State, Text
 
 Suffix = Literal["Jr.", "Sr.", "II", "III", "IV", "V"]
 
@@ -16,7 +16,7 @@ class Name(Part):
     middle: MiddleName | None = None
     last: PersonName
     suffix: Suffix | None = None
-    credentials: Annotated[str, text(20)] | None = None
+    credentials: Letters | None = None
     """Professional credentials, as MD or DO."""
 
     @property

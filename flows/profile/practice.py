@@ -1,14 +1,18 @@
 """A practice of one's own: business, locations, payments, records, account (CMS-855I section 4, CMS-588)."""
 
+import re
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from flows.profile.control import ControllingIndividual
+from flows.profile.dates import Day
 from flows.profile.documents import File
 from flows.profile.identifiers import Clia, Ein, Npi, Phone, Ptan, Routing, Zip
-from flows.profile.parts import Address, Day, Email, Line, Part, State, Text, text
+from flows.profile.parts import SOME, Address, Email, Line, Part, State, Text, Words, written
 from flows.profile.secrets import Secret
+from flows.profile.wrong import Wrong, in_quotes
 
 Structure = Literal[
     "sole_proprietor",
@@ -29,6 +33,21 @@ LocationType = Literal[
     "Mobile or portable base",
     "Telehealth from home",
 ]
+
+
+def _web_address(value: str) -> str:
+    try:
+        at = urlsplit(value if "://" in value else f"https://{value}")
+    except ValueError:
+        at = urlsplit("")
+    if at.scheme not in ("http", "https") or not re.fullmatch(r"[\w-]+(\.[\w-]+)+(:[0-9]+)?", at.netloc):
+        raise Wrong("is not a web address", "one such as https://records.example.com")
+    return value
+
+
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+_FDA = written(r"[0-9A-Za-z-]{1,10}", "up to 10 letters, digits and hyphens")
+Fda = Annotated[str, BeforeValidator(in_quotes), AfterValidator(_FDA)]
 
 
 class Business(Part):
@@ -62,14 +81,14 @@ class Location(Part):
     start: Day
     """Date of the first Medicare patient."""
     address: Address
-    county: Annotated[str, text(40)] | None = None
+    county: Words | None = None
     phone: Phone
     fax: Phone | None = None
     email: Email | None = None
     ptan: Ptan | None = None
     npi: Npi | None = None
     clia: Clia | None = None
-    fda: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{1,10}$")] | None = None
+    fda: Fda | None = None
     primary: bool
     home_office: bool
     accepts_new_patients: bool | None = None
@@ -90,13 +109,13 @@ class Storage(Part):
     name: Text | None = None
     address: Address | None = None
     vendor: Text | None = None
-    url: Text | None = None
+    url: WebAddress | None = None
 
 
 class Area(Part):
     """A city or ZIP code in which homes are visited."""
 
-    city: Annotated[str, text(40)] | None = None
+    city: Words | None = None
     zip: Zip | None = None
     state: State
 
@@ -128,7 +147,7 @@ class Practice(Part):
     """Everything that only a private practice is asked."""
 
     business: Business
-    locations: Annotated[tuple[Location, ...], Field(min_length=1)]
+    locations: Annotated[tuple[Location, ...], SOME, Field(json_schema_extra={"minItems": 1})]
     payments: Payments
     record_storage: tuple[Storage, ...]
     home_visits: HomeVisits | None

@@ -23,7 +23,7 @@ class Enrolling(Part):
     arrangement: Literal["private_practice", "reassigning_all", "private_practice_and_reassigning"]
     bills: bool = True
     """False to order and certify only (CMS-855O)."""
-    reason: Literal["new", "other_contractor", "reactivation"] = "new"
+    reason: Literal["new", "other_contractor", "reactivation"]
 
 
 class Provider(Part):

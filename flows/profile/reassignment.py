@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from flows.profile.dates import Day
 from flows.profile.identifiers import Ein, Npi, Ptan
-from flows.profile.parts import Address, Day, Email, Line, Part, Text
+from flows.profile.parts import Address, Email, Line, Part, Text
 
 
 class Official(Part):

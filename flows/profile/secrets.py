@@ -1,10 +1,14 @@
 """Values that nobody may see: they print as dots, and an error about them never quotes them."""
 
 import datetime
+from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, SecretStr
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, SecretStr
 from pydantic_core import CoreSchema, core_schema
+
+from flows.profile.dates import Day
+from flows.profile.wrong import in_quotes
 
 
 class SecretDate:
@@ -31,19 +35,21 @@ class SecretDate:
         return hash(self._day)
 
     @classmethod
+    def _hidden(cls, value: object, read: Callable[[object], datetime.date]) -> "SecretDate":
+        return value if isinstance(value, cls) else cls(read(value))
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inside = core_schema.no_info_after_validator_function(cls, handler(datetime.date))
-        return core_schema.union_schema(
-            [core_schema.is_instance_schema(cls), inside],
+        return core_schema.no_info_wrap_validator_function(
+            cls._hidden,
+            handler.generate_schema(Day),
             serialization=core_schema.plain_serializer_function_ser_schema(str, when_used="json"),
         )
 
-
-def _text(value: object) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        raise ValueError("is a number; write it in quotes, so that leading zeros survive")  # noqa: TRY004  # pydantic's
-    return value
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, object]:
+        return {"type": "string", "format": "date", "writeOnly": True}
 
 
-Secret = Annotated[SecretStr, BeforeValidator(_text)]
+Secret = Annotated[SecretStr, BeforeValidator(in_quotes), Field(min_length=1)]
 """Text that does not print itself; a bare number is refused, for it may have lost its leading zeros."""

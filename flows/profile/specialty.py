@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from flows.profile.codes import specialties
-from flows.profile.parts import Address, Day, Part, Text, text
+from flows.profile.dates import Day
+from flows.profile.parts import Address, Part, Text, Words
+from flows.profile.wrong import Wrong, in_quotes
 
 PSYCHOLOGISTS = ("62", "68")
 INDEPENDENT_PSYCHOLOGIST = "62"
@@ -16,11 +18,12 @@ UNDEFINED = "99"
 
 def _code(value: str) -> str:
     if value not in specialties():
-        raise ValueError("is not a CMS specialty code of an individual, such as 11 for internal medicine")
+        raise Wrong("is no specialty code", 'the code of an individual specialty, such as "11" for internal medicine')
     return value
 
 
-Code = Annotated[str, AfterValidator(_code)]
+_LISTED = WithJsonSchema({"type": "string", "enum": list(specialties())})
+Code = Annotated[str, BeforeValidator(in_quotes), AfterValidator(_code), _LISTED]
 
 
 class Specialty(Part):
@@ -34,7 +37,12 @@ class Specialty(Part):
     @property
     def physician(self) -> bool:
         """Whether the code is a physician's."""
-        return specialties()[self.primary].physician
+        return self.of_physicians(self.primary)
+
+    @staticmethod
+    def of_physicians(code: str) -> bool:
+        """Whether a code is one of physicians."""
+        return specialties()[code].physician
 
     @property
     def primary_option(self) -> str:
@@ -59,7 +67,7 @@ class Independence(Part):
 class Psychologist(Part):
     """What psychologists are asked (section 2I)."""
 
-    degree: Annotated[str, text(40)]
+    degree: Words
     independence: Independence | None = None
 
 

@@ -1,5 +1,6 @@
 """Repeated groups that stand on the page itself: "Other Name 1", "Other Name 2" …"""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -38,6 +39,11 @@ class Cards(Field):
     def numbers(self, said: Said, prefix: str = "") -> list[str]:
         """The numbers of the cards in the names of their controls; they need not be without gaps."""
         return [text for text in said.all(prefix + self.name) if text.isdigit()][:MOST]
+
+    def on_the_page(self, control: str, said: Said) -> str:
+        """The page's own name for a control of the n-th card: where cards were removed, numbers have gaps."""
+        found = re.fullmatch(rf"{re.escape(self.name)}-([0-9]+)-(.+)", control)
+        return f"{self.name}-{self.numbers(said)[int(found[1])]}-{found[2]}" if found else control
 
     def read(self, said: Said, prefix: str, saved: Values, errors: Errors) -> dict[str, object]:
         """The answers of each card, in the order of the page."""

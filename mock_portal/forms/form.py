@@ -8,6 +8,7 @@ from typing import ClassVar, TypeAlias
 from starlette.datastructures import FormData
 
 from mock_portal.forms.address import Address
+from mock_portal.forms.cards import Cards
 from mock_portal.forms.field import Errors, Field, Values, read_all
 from mock_portal.forms.said import Said, posted, written
 
@@ -65,10 +66,15 @@ class Form:
         errors: Errors = {}
         values = read_all(self.fields, said, "", saved or {}, errors)
         for rule in self.rules if not errors else ():
-            errors |= dict(rule(values))
+            errors |= {self._on_the_page(name, said): text for name, text in rule(values)}
         for field in self.fields if not errors else ():
             values |= field.settle(values, said, "", errors) if field.asked(said, "") else {}
         return values, errors
+
+    def _on_the_page(self, control: str, said: Said) -> str:
+        for one in self.fields:
+            control = one.on_the_page(control, said) if isinstance(one, Cards) else control
+        return control
 
     def filled(self, values: Values) -> Said:
         """What the page says when it shows `values`."""

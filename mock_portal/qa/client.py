@@ -53,6 +53,10 @@ class Qa:
             raise LookupError(f"no account is a {role}; there are: {', '.join(one['role'] for one in accounts)}")
         return found
 
+    def new_account(self, role: str = "surrogate") -> Account:
+        """One more account of a role, with an authenticator of its own: a colleague's."""
+        return cast("Account", self._send("POST", "accounts", {"role": role}))
+
     def applications(self, npi: str = "") -> list[Application]:
         """Every application, oldest first; of one provider if an NPI is given."""
         return cast("list[Application]", self._get("applications", npi=npi))

@@ -26,7 +26,7 @@ def openapi(request: Request) -> JSONResponse:
 def page(request: Request) -> Response:
     """The page for people."""
     template = _templates().get_template("qa/docs.html")
-    html = template.render(operations=list(operations(_document(request))))
+    html = template.render(operations=list(_operations(_document(request))))
     return Response(html, media_type="text/html")
 
 
@@ -59,7 +59,7 @@ class Operation:
     """Whether a list of those comes back."""
 
 
-def operations(document: Schema) -> Iterator[Operation]:
+def _operations(document: Schema) -> Iterator[Operation]:
     """Every operation of an OpenAPI document."""
     for path, methods in document["paths"].items():
         for method, one in methods.items():

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn, cast
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import Response
 
+from mock_portal.accounts import Account as Kept
 from mock_portal.changes import ChangeSettings
 from mock_portal.decisions import NotAllowed, UnknownDecision
 from mock_portal.draft import Draft
@@ -15,7 +16,7 @@ from mock_portal.faults import FaultSettings
 from mock_portal.portal import Portal, portal_of
 from mock_portal.qa import docs
 from mock_portal.qa.loopback import only_loopback
-from mock_portal.qa.taken import Advance, Decide, NewEnrollment, SetClock, Sign
+from mock_portal.qa.taken import Advance, Decide, NewAccount, NewEnrollment, SetClock, Sign
 from mock_portal.qa.told import Account, Application, Enrollment, Message, Time
 from mock_portal.signatures import NothingToSign
 
@@ -28,17 +29,13 @@ Held = Annotated[Portal, Depends(portal_of)]
 @router.get("/accounts")
 def accounts(portal: Held) -> list[Account]:
     """Everybody who can sign in, with passwords and authenticator secrets."""
-    return [
-        Account(
-            user_id=one.user_id,
-            password=one.password,
-            totp_secret=one.totp_secret,
-            role=one.role,
-            email=one.email,
-            npi=one.npi,
-        )
-        for one in portal.accounts.all()
-    ]
+    return [_account(one) for one in portal.accounts.all()]
+
+
+@router.post("/accounts")
+def new_account(portal: Held, whose: NewAccount) -> Account:
+    """Make up one more account: a colleague's, with an authenticator of its own."""
+    return _account(portal.accounts.add(whose.role))
 
 
 @router.get("/applications")
@@ -180,3 +177,14 @@ def _enrollment(record: Record) -> Enrollment:
 
 def _no_application(id: str) -> NoReturn:  # noqa: A002  # its name in the address
     raise HTTPException(404, f"no application has the ID or tracking ID “{id}”")
+
+
+def _account(one: Kept) -> Account:
+    return Account(
+        user_id=one.user_id,
+        password=one.password,
+        totp_secret=one.totp_secret,
+        role=one.role,
+        email=one.email,
+        npi=one.npi,
+    )

@@ -28,6 +28,12 @@ class Advance(Strict):
     seconds: float = Field(0, ge=0)
 
 
+class NewAccount(Strict):
+    """Whose account to make up."""
+
+    role: Literal["surrogate", "provider", "official"] = "surrogate"
+
+
 class Sign(Strict):
     """Whose signatures to give."""
 

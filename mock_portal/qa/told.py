@@ -59,6 +59,8 @@ class Application(TypedDict):
     enrollment_id: str
     opened_by: str
     history: list[Event]
+    changed_at: str
+    """ISO time of the last saving."""
     topics: dict[str, dict[str, object]]
     """The saved answers by the topic's place in the address."""
 

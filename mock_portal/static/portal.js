@@ -141,6 +141,7 @@
     if (picked.value !== sought) { picked.value = ""; tell(picked, "change"); }
     if (!sought) { close(input); return; }
     const answer = await fetch(`${path}?q=${encodeURIComponent(sought)}`, { headers: { Accept: "application/json" } });
+    if (answer.status === 401) { location.reload(); return; }
     if (answer.ok && input.value.trim() === sought && picked.value !== sought) offer(input, await answer.json());
   }
 
@@ -196,6 +197,7 @@
     button.disabled = true;
     try {
       const answer = await fetch(button.dataset.apply, { method: "POST", body });
+      if (answer.status === 401) { location.reload(); return; }
       const { recorded, values, errors } = await answer.json();
       saysWrong(block, errors);
       for (const [name, value] of Object.entries(values)) block.querySelector(`[name="${name}-recorded"]`).value = value ?? "";
@@ -219,7 +221,7 @@
   // --- dialogs, questions, printing -----------------------------------------------------------------------------------
 
   for (const dialog of document.querySelectorAll("dialog[data-modal]")) {
-    dialog.close();
+    dialog.removeAttribute("open"); // close() would tell its listener only later, when it is open again
     dialog.showModal(); // keeps the focus inside and everything else out of reach
     dialog.addEventListener("close", () => dialog.remove());
   }
@@ -233,6 +235,7 @@
     sheet.document.title = document.title;
     sheet.document.head.append(sheet.document.importNode(document.querySelector("link[rel=stylesheet]"), true));
     sheet.document.body.append(sheet.document.importNode(document.querySelector("main"), true));
+    sheet.document.querySelectorAll(".buttons,.back").forEach((one) => one.remove());
     sheet.addEventListener("load", () => sheet.print());
     sheet.setTimeout(() => sheet.print(), 300);
   });

@@ -44,10 +44,8 @@ class Desk:
 
     def save(self, values: Values, form: FormData) -> None:
         """Save the whole topic, if nobody saved the draft since the page was opened."""
-        version = str(form.get("version", ""))
-        if not version.isdigit():
-            raise HTTPException(400, "The page was sent without the version of its draft.")
-        self.store.save_topic(self.draft.id, self.topic.slug, self.keep_files(values), version=int(version), by=self.by)
+        version = web.version(form)
+        self.store.save_topic(self.draft.id, self.topic.slug, self.keep_files(values), version=version, by=self.by)
 
     def keep_files(self, values: Values) -> dict[str, object]:
         """The values with every file that just came replaced by what the store says of it."""

@@ -7,9 +7,12 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from mock_portal import web
+from mock_portal.accounts import SURROGATE
 from mock_portal.app import create_app
 from mock_portal.portal import Portal
 from mock_portal.qa.client import Qa
+from tests.portal.surfer import Surfer
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def portal(app: FastAPI) -> Portal:
 
 
 @pytest.fixture
-def browser(app: FastAPI) -> Iterator[TestClient]:
+def client(app: FastAPI) -> Iterator[TestClient]:
     """A browser of a visitor who is not signed in, on the same machine."""
     with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
         yield client
@@ -39,3 +42,17 @@ def qa(app: FastAPI) -> Iterator[Qa]:
     """The QA client of that portal."""
     with TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50001)) as client:
         yield Qa("http://127.0.0.1", client=client)
+
+
+@pytest.fixture
+def guest(client: TestClient) -> Surfer:
+    """Somebody who is not signed in."""
+    return Surfer(client)
+
+
+@pytest.fixture
+def clerk(client: TestClient, portal: Portal) -> Surfer:
+    """The surrogate, signed in."""
+    account = next(one for one in portal.accounts.all() if one.role == SURROGATE)
+    client.cookies.set(web.COOKIE, portal.sessions.start("in", account.user_id).token)
+    return Surfer(client)

@@ -13,7 +13,7 @@ BORN = "1979-04-30"
 PROVIDER_LINK = "link-of-the-provider"
 OFFICIAL_LINK = "link-of-the-official"
 
-PERSONAL = {
+PERSONAL: dict[str, object] = {
     "first_name": "Rosalind",
     "middle_name": None,
     "last_name": "O'Hara-Nuñez",
@@ -23,7 +23,7 @@ PERSONAL = {
     "npi": NPI,
     "ptan": None,
 }
-LOCATIONS = {"locations": [{"name": "Elm Street Clinic", "start": "2020-01-06"}]}
+LOCATIONS: dict[str, object] = {"locations": [{"name": "Elm Street Clinic", "start": "2020-01-06"}]}
 
 
 def draft(portal: Portal, *, npi: str = NPI, topics: dict[str, dict[str, object]] | None = None) -> Draft:

@@ -20,61 +20,61 @@ def made(html: str, **renamed: str) -> str:
     return changes.made(html)
 
 
-def test_a_renamed_label_is_served_under_its_new_name(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_a_renamed_label_is_served_under_its_new_name(portal: Portal, client: TestClient, qa: Qa) -> None:
     submitted(portal)
     qa.changes(renamed={"Date of Birth": "Birth Date"})
-    page = browser.get(LINK).text
+    page = client.get(LINK).text
     assert re.search(r'<label for="birth_date">Birth Date</label>', page)
     assert "Date of Birth" not in page
 
 
-def test_the_rest_of_the_page_stays_as_it_is(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_the_rest_of_the_page_stays_as_it_is(portal: Portal, client: TestClient, qa: Qa) -> None:
     submitted(portal)
-    before = browser.get(LINK).text
+    before = client.get(LINK).text
     qa.changes(renamed={"Date of Birth": "Birth Date"})
-    assert browser.get(LINK).text == before.replace(">Date of Birth<", ">Birth Date<")
+    assert client.get(LINK).text == before.replace(">Date of Birth<", ">Birth Date<")
 
 
-def test_the_length_that_is_announced_is_the_length_that_is_sent(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_the_length_that_is_announced_is_the_length_that_is_sent(portal: Portal, client: TestClient, qa: Qa) -> None:
     submitted(portal)
     qa.changes(renamed={"Date of Birth": "The day on which you were born, née le"})
-    page = browser.get(LINK)
+    page = client.get(LINK)
     assert int(page.headers["content-length"]) == len(page.content)
 
 
-def test_what_was_renamed_still_works(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_what_was_renamed_still_works(portal: Portal, client: TestClient, qa: Qa) -> None:
     submitted(portal)
     qa.changes(renamed={"Date of Birth": "Birth Date"})
-    page = browser.post(LINK, data={"last_four": "3456", "birth_date": "04/30/1979"})
+    page = client.post(LINK, data={"last_four": "3456", "birth_date": "04/30/1979"})
     assert "Certification Statement" in page.text
 
 
-def test_the_pages_can_be_as_they_were(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_the_pages_can_be_as_they_were(portal: Portal, client: TestClient, qa: Qa) -> None:
     submitted(portal)
-    before = browser.get(LINK).text
+    before = client.get(LINK).text
     qa.changes(renamed={"Date of Birth": "Birth Date"})
     qa.no_changes()
-    assert browser.get(LINK).text == before
+    assert client.get(LINK).text == before
 
 
-def test_neither_the_qa_api_nor_what_is_no_page_is_changed(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_neither_the_qa_api_nor_what_is_no_page_is_changed(portal: Portal, client: TestClient, qa: Qa) -> None:
     submitted(portal)
-    docs, design = browser.get("/qa/docs").text, browser.get("/static/portal.css").text
+    docs, design = client.get("/qa/docs").text, client.get("/static/portal.css").text
     qa.changes(renamed={"Takes": "Wants", "QA API": "Back door", "body": "corpse"})
-    assert browser.get("/qa/docs").text == docs
-    assert browser.get("/static/portal.css").text == design
+    assert client.get("/qa/docs").text == docs
+    assert client.get("/static/portal.css").text == design
 
 
-def test_errors_pages_are_changed_too(browser: TestClient, qa: Qa) -> None:
+def test_errors_pages_are_changed_too(client: TestClient, qa: Qa) -> None:
     qa.changes(renamed={"This Link Is Not Valid": "Unknown Link"})
-    page = browser.get("/sign/nothing")
+    page = client.get("/sign/nothing")
     assert page.status_code == 404
     assert "<h1>Unknown Link</h1>" in page.text
 
 
-def test_the_api_tells_what_is_changed(browser: TestClient, qa: Qa) -> None:
+def test_the_api_tells_what_is_changed(client: TestClient, qa: Qa) -> None:
     qa.changes(renamed={"License Number": "License No."})
-    assert browser.get("/qa/changes").json() == {"renamed": {"License Number": "License No."}}
+    assert client.get("/qa/changes").json() == {"renamed": {"License Number": "License No."}}
 
 
 def test_an_unknown_change_is_refused_with_those_that_exist(portal: Portal, qa: Qa) -> None:
@@ -85,11 +85,11 @@ def test_an_unknown_change_is_refused_with_those_that_exist(portal: Portal, qa: 
     assert portal.changes.settings.renamed == {"License Number": "License No."}, "what was changed stays changed"
 
 
-def test_a_change_that_makes_no_sense_is_refused(browser: TestClient) -> None:
-    assert browser.put("/qa/changes", json={"renamed": ["NPI"]}).status_code == 422
+def test_a_change_that_makes_no_sense_is_refused(client: TestClient) -> None:
+    assert client.put("/qa/changes", json={"renamed": ["NPI"]}).status_code == 422
 
 
-# --- what counts as a name -----------------------------------------------------------------------------------------------
+# --- what counts as a name --------------------------------------------------------------------------------------------
 
 
 def test_words_inside_other_words_are_none() -> None:

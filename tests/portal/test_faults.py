@@ -9,90 +9,90 @@ from mock_portal.qa.client import Qa, QaRefused
 from tests.portal.filed import PROVIDER_LINK, submitted
 
 
-def statuses(browser: TestClient, many: int, path: str = "/terms") -> list[int]:
-    return [browser.get(path).status_code for _ in range(many)]
+def statuses(client: TestClient, many: int, path: str = "/terms") -> list[int]:
+    return [client.get(path).status_code for _ in range(many)]
 
 
-def test_nothing_fails_unless_it_is_told_to(browser: TestClient) -> None:
-    assert statuses(browser, 4) == [200] * 4
+def test_nothing_fails_unless_it_is_told_to(client: TestClient) -> None:
+    assert statuses(client, 4) == [200] * 4
 
 
-def test_every_third_request_fails(browser: TestClient, qa: Qa) -> None:
+def test_every_third_request_fails(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=3)
-    assert statuses(browser, 7) == [200, 200, 500, 200, 200, 500, 200]
+    assert statuses(client, 7) == [200, 200, 500, 200, 200, 500, 200]
 
 
-def test_a_failure_is_a_page_that_says_so(browser: TestClient, qa: Qa) -> None:
+def test_a_failure_is_a_page_that_says_so(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=1)
-    page = browser.get("/terms")
+    page = client.get("/terms")
     assert page.headers["content-type"].startswith("text/html")
     assert page.text.count("<h1>") == 1
     assert "<h1>Sorry, There Is a Problem</h1>" in page.text
 
 
-def test_a_failing_request_changes_nothing(portal: Portal, browser: TestClient, qa: Qa) -> None:
+def test_a_failing_request_changes_nothing(portal: Portal, client: TestClient, qa: Qa) -> None:
     sent = submitted(portal)
-    browser.post(f"/sign/{PROVIDER_LINK}", data={"last_four": "3456", "birth_date": "04/30/1979"})
+    client.post(f"/sign/{PROVIDER_LINK}", data={"last_four": "3456", "birth_date": "04/30/1979"})
     qa.faults(fail_every=1)
-    assert browser.post(f"/sign/{PROVIDER_LINK}/signature", data={"agree": "Yes"}).status_code == 500
+    assert client.post(f"/sign/{PROVIDER_LINK}/signature", data={"agree": "Yes"}).status_code == 500
     assert portal.store.get(sent.id) == sent
 
 
-def test_the_design_and_the_qa_api_never_fail(browser: TestClient, qa: Qa) -> None:
+def test_the_design_and_the_qa_api_never_fail(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=1)
-    assert statuses(browser, 2, "/static/portal.css") == [200, 200]
-    assert statuses(browser, 2, "/qa/clock") == [200, 200]
+    assert statuses(client, 2, "/static/portal.css") == [200, 200]
+    assert statuses(client, 2, "/qa/clock") == [200, 200]
 
 
-def test_requests_that_are_spared_do_not_count(browser: TestClient, qa: Qa) -> None:
+def test_requests_that_are_spared_do_not_count(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=2)
-    assert statuses(browser, 1) == [200]
-    statuses(browser, 3, "/static/portal.css")
+    assert statuses(client, 1) == [200]
+    statuses(client, 3, "/static/portal.css")
     qa.now()
-    assert statuses(browser, 2) == [500, 200]
+    assert statuses(client, 2) == [500, 200]
 
 
-def test_it_counts_from_the_moment_it_is_switched_on(browser: TestClient, qa: Qa) -> None:
+def test_it_counts_from_the_moment_it_is_switched_on(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=2)
-    statuses(browser, 1)
+    statuses(client, 1)
     qa.faults(fail_every=2)
-    assert statuses(browser, 2) == [200, 500]
+    assert statuses(client, 2) == [200, 500]
 
 
-def test_it_can_be_switched_off(browser: TestClient, qa: Qa) -> None:
+def test_it_can_be_switched_off(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=1)
     qa.no_faults()
-    assert statuses(browser, 3) == [200] * 3
+    assert statuses(client, 3) == [200] * 3
 
 
-def test_no_fault_named_means_none(browser: TestClient, qa: Qa) -> None:
+def test_no_fault_named_means_none(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=1)
     qa.faults()
-    assert statuses(browser, 2) == [200] * 2
+    assert statuses(client, 2) == [200] * 2
 
 
-def test_the_api_tells_what_goes_wrong(browser: TestClient, qa: Qa) -> None:
+def test_the_api_tells_what_goes_wrong(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=3)
-    assert browser.get("/qa/faults").json()["fail_every"] == 3
+    assert client.get("/qa/faults").json()["fail_every"] == 3
 
 
-def test_an_unknown_fault_is_refused_with_those_that_exist(browser: TestClient, qa: Qa) -> None:
+def test_an_unknown_fault_is_refused_with_those_that_exist(client: TestClient, qa: Qa) -> None:
     qa.faults(fail_every=1)
     with pytest.raises(QaRefused, match=r"unknown: fail_evry; known: fail_every") as refused:
         qa.faults(fail_evry=3)
     assert refused.value.status == 422
-    assert statuses(browser, 1) == [500], "what was on stays on"
+    assert statuses(client, 1) == [500], "what was on stays on"
 
 
 @pytest.mark.parametrize("every", [0, -3, "often", 2.5])
-def test_a_fault_that_makes_no_sense_is_refused(browser: TestClient, every: object) -> None:
-    assert browser.put("/qa/faults", json={"fail_every": every}).status_code == 422
-    assert statuses(browser, 2) == [200, 200]
+def test_a_fault_that_makes_no_sense_is_refused(client: TestClient, every: object) -> None:
+    assert client.put("/qa/faults", json={"fail_every": every}).status_code == 422
+    assert statuses(client, 2) == [200, 200]
 
 
 @pytest.mark.parametrize("body", [[], "fail_every", None, 3])
-def test_what_is_no_list_of_faults_is_refused(browser: TestClient, body: object) -> None:
-    assert browser.put("/qa/faults", json=body).status_code == 422
+def test_what_is_no_list_of_faults_is_refused(client: TestClient, body: object) -> None:
+    assert client.put("/qa/faults", json=body).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ pytest_plugins = ["pytester"]
 @pytest.fixture
 def project(pytester: pytest.Pytester) -> pytest.Pytester:
     """Somebody else's project, which has nothing but Credwright installed."""
-    pytester.makeini("[pytest]\nfilterwarnings = error\naddopts = -p no:cacheprovider")
+    others = "ignore:Session-scoped fixtures"  # pytest-base-url, which pytest-playwright brings along
+    pytester.makeini(f"[pytest]\nfilterwarnings =\n  error\n  {others}\naddopts = -p no:cacheprovider")
     return pytester
 
 
@@ -97,7 +98,8 @@ def test_it_works_with_the_page_of_pytest_playwright(project: pytest.Pytester, c
 
         @pytest.fixture(scope="session")
         def browser_type_launch_args(browser_type_launch_args):
-            return {{**browser_type_launch_args, "executable_path": {chromium!r}, "chromium_sandbox": {os.geteuid() != 0}}}
+            found = {{"executable_path": {chromium!r}, "chromium_sandbox": {os.geteuid() != 0}}}
+            return {{**browser_type_launch_args, **found}}
         """
     )
     done = run(

@@ -21,7 +21,7 @@ from tests.portal.filed import (
     submitted,
 )
 
-# --- accounts ------------------------------------------------------------------------------------------------------------
+# --- accounts ---------------------------------------------------------------------------------------------------------
 
 
 def test_there_is_an_account_of_every_role(qa: Qa) -> None:
@@ -36,12 +36,20 @@ def test_an_account_has_what_is_needed_to_sign_in(qa: Qa) -> None:
     assert "@example." in account["email"]
 
 
+def test_a_colleague_can_join(qa: Qa) -> None:
+    first, colleague = qa.account("surrogate"), qa.new_account("surrogate")
+    assert colleague["role"] == "surrogate"
+    assert colleague["user_id"] != first["user_id"]
+    assert colleague["totp_secret"] != first["totp_secret"]
+    assert colleague in qa.accounts()
+
+
 def test_a_role_that_nobody_has_is_an_error_that_names_those_that_exist(qa: Qa) -> None:
-    with pytest.raises(LookupError, match="no account is a contractor; there are: .*surrogate"):
+    with pytest.raises(LookupError, match=r"no account is a contractor; there are: .*surrogate"):
         qa.account("contractor")
 
 
-# --- applications --------------------------------------------------------------------------------------------------------
+# --- applications -----------------------------------------------------------------------------------------------------
 
 
 def test_an_application_is_told_with_every_value(portal: Portal, qa: Qa) -> None:
@@ -98,7 +106,7 @@ def test_the_only_application_of_a_provider_is_the_only_one(portal: Portal, qa: 
         qa.only_application(NPI)
 
 
-# --- people and the contractor -------------------------------------------------------------------------------------------
+# --- people and the contractor ----------------------------------------------------------------------------------------
 
 
 def test_qa_signs_as_the_provider(portal: Portal, qa: Qa) -> None:
@@ -153,8 +161,8 @@ def test_a_decision_that_is_not_allowed_says_what_is(portal: Portal, qa: Qa) -> 
     assert refused.value.status == 409
 
 
-def test_a_decision_that_nobody_knows_names_those_that_exist(portal: Portal, browser: TestClient) -> None:
-    answer = browser.post(f"/qa/applications/{signed(portal).id}/decision", json={"decision": "bless"})
+def test_a_decision_that_nobody_knows_names_those_that_exist(portal: Portal, client: TestClient) -> None:
+    answer = client.post(f"/qa/applications/{signed(portal).id}/decision", json={"decision": "bless"})
     assert answer.status_code == 422
     assert "known: receive, review, return, approve, reject, deny" in answer.json()["detail"]
 
@@ -165,7 +173,7 @@ def test_nothing_is_decided_on_what_does_not_exist(qa: Qa) -> None:
     assert refused.value.status == 404
 
 
-# --- enrollments ---------------------------------------------------------------------------------------------------------
+# --- enrollments ------------------------------------------------------------------------------------------------------
 
 
 def test_a_record_can_be_there_before_the_test_begins(qa: Qa) -> None:
@@ -182,7 +190,7 @@ def test_a_misspelled_field_of_a_record_is_refused(qa: Qa) -> None:
     assert qa.enrollments() == []
 
 
-# --- time ----------------------------------------------------------------------------------------------------------------
+# --- time -------------------------------------------------------------------------------------------------------------
 
 
 def test_the_clock_tells_real_time_until_it_is_moved(qa: Qa) -> None:
@@ -212,14 +220,14 @@ def test_time_does_not_pass_backward(qa: Qa) -> None:
         qa.advance(days=-1)
 
 
-def test_a_time_without_a_zone_is_refused(browser: TestClient) -> None:
-    assert browser.put("/qa/clock", json={"now": "2027-02-28T12:00:00"}).status_code == 422
+def test_a_time_without_a_zone_is_refused(client: TestClient) -> None:
+    assert client.put("/qa/clock", json={"now": "2027-02-28T12:00:00"}).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/qa/clock", "/qa/clock/advance"])
-def test_an_unknown_unit_is_refused(browser: TestClient, path: str) -> None:
+def test_an_unknown_unit_is_refused(client: TestClient, path: str) -> None:
     method = "PUT" if path == "/qa/clock" else "POST"
-    assert browser.request(method, path, json={"weeks": 3}).status_code == 422
+    assert client.request(method, path, json={"weeks": 3}).status_code == 422
 
 
 @pytest.mark.parametrize("days", [50_000, 10**9, 1e308])
@@ -231,7 +239,7 @@ def test_a_span_beyond_every_calendar_is_refused_not_fatal(qa: Qa, days: float) 
     assert qa.now() - before < timedelta(seconds=5)
 
 
-# --- messages, reset -----------------------------------------------------------------------------------------------------
+# --- messages, reset --------------------------------------------------------------------------------------------------
 
 
 def test_messages_are_read_in_the_order_they_were_sent(portal: Portal, qa: Qa) -> None:
@@ -261,14 +269,16 @@ def test_after_a_reset_there_are_accounts_again(qa: Qa) -> None:
     assert {one["role"] for one in qa.accounts()} == {"surrogate", "provider", "official"}
 
 
-# --- who may use it ------------------------------------------------------------------------------------------------------
+# --- who may use it ---------------------------------------------------------------------------------------------------
 
 PATHS = ["/qa/accounts", "/qa/applications", "/qa/docs", "/qa/openapi.json"]
 
 
 def visit(app: FastAPI, path: str, client: str = "127.0.0.1", **headers: str) -> httpx.Response:
     with TestClient(app, base_url="http://127.0.0.1", client=(client, 50000)) as visitor:
-        return visitor.get(path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        answer: httpx.Response = visitor.get(path, headers=sent)
+        return answer
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -302,38 +312,38 @@ def test_another_machine_resets_nothing(app: FastAPI, portal: Portal) -> None:
     assert portal.store.get(sent.id) == sent
 
 
-# --- documentation -------------------------------------------------------------------------------------------------------
+# --- documentation ----------------------------------------------------------------------------------------------------
 
 
-def test_the_openapi_document_lists_the_qa_api_and_nothing_else(browser: TestClient) -> None:
-    document = browser.get("/qa/openapi.json").json()
+def test_the_openapi_document_lists_the_qa_api_and_nothing_else(client: TestClient) -> None:
+    document = client.get("/qa/openapi.json").json()
     assert "/qa/applications/{id}/decision" in document["paths"]
     assert {path for path in document["paths"] if not path.startswith("/qa/")} == set()
 
 
-def test_the_page_for_people_shows_every_operation_and_needs_no_other_site(browser: TestClient) -> None:
-    page = browser.get("/qa/docs")
+def test_the_page_for_people_shows_every_operation_and_needs_no_other_site(client: TestClient) -> None:
+    page = client.get("/qa/docs")
     assert page.headers["content-type"].startswith("text/html")
-    document = browser.get("/qa/openapi.json").json()
+    document = client.get("/qa/openapi.json").json()
     for path, methods in document["paths"].items():
         for method in methods:
             assert f"{method.upper()} {path}" in page.text
     assert re.findall(r'(?:src|href)="(?:https?:)?//', page.text) == []
 
 
-def test_the_page_for_people_tells_the_fields_and_their_types(browser: TestClient) -> None:
-    page = browser.get("/qa/docs").text
+def test_the_page_for_people_tells_the_fields_and_their_types(client: TestClient) -> None:
+    page = client.get("/qa/docs").text
     assert "<code>fail_every</code>" in page
     assert "“provider” or “official”" in page
     assert "list of Signature" in page
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json"])
-def test_the_portal_itself_documents_nothing(browser: TestClient, path: str) -> None:
-    assert "openapi" not in browser.get(path).text.lower()
+def test_the_portal_itself_documents_nothing(client: TestClient, path: str) -> None:
+    assert "openapi" not in client.get(path).text.lower()
 
 
-# --- the client ----------------------------------------------------------------------------------------------------------
+# --- the client -------------------------------------------------------------------------------------------------------
 
 
 def test_a_refusal_without_words_is_told_by_its_status(app: FastAPI) -> None:

@@ -33,6 +33,29 @@ def child(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         process.kill()
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Popen[str]"]:
+    """One for the tests that leave it running."""
+    data = tmp_path_factory.mktemp("lasting")
+    with start("mock_portal", "--port", "0", "--data", str(data), "--json") as process:
+        yield process
+        process.kill()
+
+
+@pytest.fixture(scope="module")
+def url(lasting: "subprocess.Popen[str]") -> str:
+    return told(lasting)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which something else answers."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
 def told(process: "subprocess.Popen[str]") -> str:
     assert process.stdout
     return str(json.loads(process.stdout.readline())["url"])
@@ -45,15 +68,12 @@ def is_there(url: str) -> bool:
         return False
 
 
-# --- python -m mock_portal -----------------------------------------------------------------------------------------------
+# --- python -m mock_portal --------------------------------------------------------------------------------------------
 
 
-def test_it_says_where_it_is_once_it_answers(child: "subprocess.Popen[str]") -> None:
-    assert is_there(told(child))
-
-
-def test_it_answers_on_this_machine_only(child: "subprocess.Popen[str]") -> None:
-    assert told(child).startswith("http://127.0.0.1:")
+def test_it_says_where_it_is_once_it_answers(url: str) -> None:
+    assert url.startswith("http://127.0.0.1:"), "on this machine only"
+    assert is_there(url)
 
 
 def test_it_ends_when_its_standard_input_closes(child: "subprocess.Popen[str]") -> None:
@@ -72,13 +92,19 @@ def test_it_ends_in_good_order_when_it_is_told_to(child: "subprocess.Popen[str]"
     assert child.stderr.read() == ""
 
 
-def test_what_is_written_to_it_does_not_end_it(child: "subprocess.Popen[str]") -> None:
-    url = told(child)
-    assert child.stdin
-    child.stdin.write("hello\n")
-    child.stdin.flush()
+def test_an_answer_is_not_held_back_until_more_follows(url: str) -> None:
+    """Nagle's algorithm and a delayed acknowledgement together would cost 40 ms a page."""
+    with httpx.Client(base_url=url) as client:
+        times = [client.get("/terms").elapsed for _ in range(12)]
+    assert min(times[1:]).total_seconds() < 0.030
+
+
+def test_what_is_written_to_it_does_not_end_it(lasting: "subprocess.Popen[str]", url: str) -> None:
+    assert lasting.stdin
+    lasting.stdin.write("hello\n")
+    lasting.stdin.flush()
     assert is_there(url)
-    assert child.poll() is None
+    assert lasting.poll() is None
 
 
 def test_without_a_pipe_for_standard_input_it_stays(tmp_path: Path) -> None:
@@ -92,14 +118,15 @@ def test_without_a_pipe_for_standard_input_it_stays(tmp_path: Path) -> None:
 
 def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     parent = (
-        "import sys, time\n"
+        "import sys\n"
         "from pathlib import Path\n"
         "from mock_portal.server import running\n"
         f"with running(Path({str(tmp_path)!r})) as url:\n"
         "    print(url, flush=True)\n"
-        "    time.sleep(600)\n"
+        "    sys.stdin.read()\n"
     )
-    with subprocess.Popen((sys.executable, "-c", parent), stdout=subprocess.PIPE, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen((sys.executable, "-c", parent), stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout
         url = process.stdout.readline().strip()
         assert is_there(url)
@@ -109,15 +136,11 @@ def test_it_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
         assert time.monotonic() < deadline, "it outlived its parent"
 
 
-def test_a_busy_port_is_said_to_be_busy(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with start("mock_portal", "--port", str(port), "--data", str(tmp_path), "--json") as process:
-            out, err = process.communicate(timeout=PATIENCE)
+def test_a_busy_port_is_said_to_be_busy(tmp_path: Path, taken: int) -> None:
+    with start("mock_portal", "--port", str(taken), "--data", str(tmp_path), "--json") as process:
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (5, "")
-    assert err == f"port {port} of 127.0.0.1 is in use; choose another, or 0 for any that is free\n"
+    assert err == f"port {taken} of 127.0.0.1 is in use; choose another, or 0 for any that is free\n"
 
 
 def test_a_folder_that_cannot_be_used_is_said_to_be_so(tmp_path: Path) -> None:
@@ -154,7 +177,7 @@ def test_while_it_serves_its_data_tells_where(child: "subprocess.Popen[str]", tm
     assert not note.exists()
 
 
-# --- running -------------------------------------------------------------------------------------------------------------
+# --- running ----------------------------------------------------------------------------------------------------------
 
 
 def test_it_runs_for_as_long_as_the_block(tmp_path: Path) -> None:
@@ -173,18 +196,10 @@ def test_started_again_on_its_port_it_still_knows_what_it_knew(tmp_path: Path) -
         assert qa.accounts() == accounts
 
 
-def test_two_portals_know_nothing_of_each_other(tmp_path: Path) -> None:
-    with running(tmp_path / "a") as one, running(tmp_path / "b") as two, Qa(one) as here, Qa(two) as there:
-        here.add_enrollment(npi="1234567893", name="Rosalind O'Hara", state="Texas")
-        assert there.enrollments() == []
-
-
-def test_a_portal_that_cannot_start_is_an_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    with running(tmp_path / "a") as url:
-        port = httpx.URL(url).port or 0
-        with pytest.raises(PortalDidNotStart), running(tmp_path / "b", port=port):
-            pass
-    assert f"port {port} of 127.0.0.1 is in use" in capfd.readouterr().err
+def test_a_portal_that_cannot_start_is_an_error(tmp_path: Path, capfd: pytest.CaptureFixture[str], taken: int) -> None:
+    with pytest.raises(PortalDidNotStart), running(tmp_path, port=taken):
+        pass
+    assert f"port {taken} of 127.0.0.1 is in use" in capfd.readouterr().err
 
 
 def test_an_error_in_the_block_ends_it_too(tmp_path: Path) -> None:
@@ -193,7 +208,7 @@ def test_an_error_in_the_block_ends_it_too(tmp_path: Path) -> None:
     assert not is_there(url)
 
 
-# --- credwright portal ---------------------------------------------------------------------------------------------------
+# --- credwright portal ------------------------------------------------------------------------------------------------
 
 COMMAND = "import typer, mock_portal.cli; typer.run(mock_portal.cli.portal)"
 
@@ -235,12 +250,8 @@ def test_it_keeps_its_data_in_the_home_of_credwright(tmp_path: Path) -> None:
         process.communicate(timeout=PATIENCE)
 
 
-def test_a_busy_port_ends_the_command_with_a_message(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with command("--port", str(port), "--data", str(tmp_path)) as process:
-            out, err = process.communicate(timeout=PATIENCE)
+def test_a_busy_port_ends_the_command_with_a_message(tmp_path: Path, taken: int) -> None:
+    with command("--port", str(taken), "--data", str(tmp_path)) as process:
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (5, "")
-    assert err == f"Error: port {port} of 127.0.0.1 is in use; choose another, or 0 for any that is free\n"
+    assert err == f"Error: port {taken} of 127.0.0.1 is in use; choose another, or 0 for any that is free\n"

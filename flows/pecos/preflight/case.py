@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from flows.pecos.preflight.nppes import NppesRecord
-
 from flows.profile.provider import Provider
 
 KINDS = ("enroll", "update", "revalidate", "reassign", "withdraw")

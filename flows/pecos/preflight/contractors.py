@@ -33,7 +33,7 @@ class Place:
 
 
 def contractors(place: Place) -> tuple[Contractor, ...]:
-    """The contractor of a place: one, or several where the county decides and is not given; none for no state of ours."""
+    """The contractor of a place: one, or all that it may be where the county decides and is not given."""
     of_state = [row for row in rows(FILE) if row["state"] == place.state]
     parts = [row for row in of_state if row["county"] or row["city"]]
     whole = [row for row in of_state if row not in parts]

@@ -20,7 +20,7 @@ class Fee:
 
     def __str__(self) -> str:
         if not self.due:
-            return "none"
+            return "None"
         return f"${self.amount}" if self.amount is not None else "not known for this year"
 
 

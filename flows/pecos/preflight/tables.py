@@ -34,7 +34,7 @@ def rows(file: str) -> Sequence[Mapping[str, str]]:
 @cache
 def document(file: str) -> Mapping[str, object]:
     """A YAML file."""
-    return dict(yaml.load(text(file), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return dict(yaml.safe_load(text(file)))
 
 
 @cache
