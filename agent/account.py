@@ -9,7 +9,7 @@ import httpx
 import pyotp
 from pydantic import SecretStr
 
-from agent.errors import CodeUsedUp, CredentialsMissing
+from agent.errors import CodeUsedUp, CredentialsMissing, EvidenceUnwritable
 from agent.flow import Portal
 from agent.permission import is_loopback
 from agent.settings import Settings
@@ -37,17 +37,23 @@ class Account:
             number = max(window, self._last() + 1)
             if number > window + 1:
                 raise CodeUsedUp
+            self._remember(number)
             self._issued = number
         return SecretStr(pyotp.TOTP(self.totp_secret.get_secret_value()).at(self._issued * PERIOD))
 
     def spent(self) -> None:
         """Whatever code was handed out counts as used from now on."""
-        if self._issued is not None:
+        self._issued = None
+
+    def _remember(self, number: int) -> None:
+        """Before the code is known to anybody: whoever is killed right after has still used it up."""
+        try:
             self.note.seek(0)
             self.note.truncate()
-            self.note.write(str(self._issued))
+            self.note.write(str(number))
             self.note.flush()
-            self._issued = None
+        except OSError as error:
+            raise EvidenceUnwritable(self.note.name, error.strerror or type(error).__name__) from error
 
     def _last(self) -> int:
         self.note.seek(0)
@@ -81,7 +87,8 @@ def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDe
 
 def _told(origin: str, path: str, missing: tuple[str, ...]) -> SignInDetails:
     try:
-        accounts = httpx.get(origin + path, timeout=10).raise_for_status().json()
+        # never through a proxy: it is on this machine, and the answer is for nobody else
+        accounts = httpx.get(origin + path, timeout=10, trust_env=False).raise_for_status().json()
         mine = next(one for one in accounts if one["role"] == "surrogate")
         return SignInDetails(mine["user_id"], SecretStr(mine["password"]), SecretStr(mine["totp_secret"]))
     except (httpx.HTTPError, ValueError, KeyError, TypeError, StopIteration) as error:

@@ -1,33 +1,43 @@
 // act: put all plain answers of a page at once, in document order, as typing and clicking would leave them.
-// Returns false when the page is no longer the one that was looked at; then nothing was touched.
-({ document: seen, puts }) => {
-  const store = window.__credwright;
-  if (store?.document !== seen || puts.some((put) => !store.elements[put.ref]?.element.isConnected)) return false;
+(own) => {
   const setter = (element) => {
-    const owner = { INPUT: HTMLInputElement, TEXTAREA: HTMLTextAreaElement, SELECT: HTMLSelectElement }[element.tagName];
+    const view = element.ownerDocument.defaultView;
+    const owner = { INPUT: view.HTMLInputElement, TEXTAREA: view.HTMLTextAreaElement }[element.tagName];
     return Object.getOwnPropertyDescriptor(owner.prototype, "value").set;
   };
-  const tell = (element, ...events) => events.forEach((name) => element.dispatchEvent(
-    name === "input" ? new InputEvent(name, { bubbles: true, composed: true }) : new Event(name, { bubbles: true })));
+  const EVENTS = { input: InputEvent, keyup: KeyboardEvent, change: Event };
+  const tell = (element, ...names) => names.forEach((name) => element.dispatchEvent(new EVENTS[name](name, { bubbles: true, composed: name !== "change" })));
+  const focus = (element, name, bubbling) => {
+    element.dispatchEvent(new FocusEvent(name, { composed: true }));
+    element.dispatchEvent(new FocusEvent(bubbling, { bubbles: true, composed: true }));
+  };
   const write = (element, value, secret) => {
-    if (secret) element.style.setProperty("-webkit-text-security", "disc", "important");
-    element.dispatchEvent(new FocusEvent("focus"));
+    if (secret) own.hide(element);
+    focus(element, "focus", "focusin");
     setter(element).call(element, value);
-    tell(element, "input", "change");
-    element.dispatchEvent(new FocusEvent("blur"));
-    element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    tell(element, "input", "keyup", "change");
+    focus(element, "blur", "focusout");
   };
-  const text = (option) => (option.label || option.textContent).replace(/\s+/g, " ").trim();
   const choose = (element, values) => {
-    for (const option of element.options) option.selected = values.length ? values.includes(text(option)) : option.value === "";
+    focus(element, "focus", "focusin");
+    for (const option of element.options) option.selected = values.length ? !own.blank(option) && values.includes(own.text(option)) : !element.multiple && own.blank(option);
     tell(element, "input", "change");
+    focus(element, "blur", "focusout");
   };
-  for (const { ref, kind, values, secret } of puts) {
-    const { element, radios } = store.elements[ref];
+  const give = ({ element, kind, read, radios }, { values, secret }) => {
     if (kind === "radio") radios.get(values[0])?.click();
-    else if (kind === "checkbox") { if (element.checked !== values.length > 0) element.click(); }
-    else if (element.tagName === "SELECT") choose(element, values);
+    else if (kind === "checkbox") { if (read().length !== values.length) element.click(); }
+    else if (element.tagName === "SELECT") { if (secret) own.hide(element); choose(element, values); }
     else write(element, values[0] ?? "", secret);
-  }
-  return true;
+  };
+  return {
+    // False, touching nothing, when the page no longer has what was looked at. A put may take others off the page:
+    // those are left, and the next look finds what came instead.
+    act(told) {
+      const puts = JSON.parse(told);
+      if (puts.some((put) => !own.at(put.ref))) return false;
+      for (const put of puts) if (own.at(put.ref)) give(own.at(put.ref), put);
+      return true;
+    },
+  };
 }

@@ -160,7 +160,7 @@ def tick(label: str, value: bool, *, within: str = "") -> Answer:
 
 def several(label: str, options: Iterable[str], *, within: str = "") -> Answer:
     """Any number of the boxes of one group, by the words beside them; the others stay empty."""
-    return Answer(label, Kind.CHOICES, tuple(options), within)
+    return Answer(label, Kind.CHOICES, tuple(dict.fromkeys(options)), within)
 
 
 def suggestion(label: str, option: str | None, *, within: str = "") -> Answer:

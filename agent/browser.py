@@ -1,11 +1,12 @@
 """Find a browser, or install one, and start it."""
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from playwright.async_api import Browser, async_playwright
@@ -17,6 +18,8 @@ SYSTEM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chr
 """Headless shell first: it starts a page about three times faster than the full browser."""
 PACKAGES = ("chromium-headless-shell", "chromium")
 """What Debian and Ubuntu call it."""
+CLOSING = 10.0
+"""Seconds that closing a browser may take."""
 INSTALL = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
@@ -76,18 +79,25 @@ def launch_options(path: Path, *, headed: bool = False) -> dict[str, object]:
 
 @asynccontextmanager
 async def browser(path: Path, *, headed: bool = False) -> AsyncIterator[Browser]:
-    """A running browser. Raises `BrowserWontStart`."""
-    for name in ("DEBUG", "PWDEBUG", "DEBUG_FILE"):
-        os.environ.pop(name, None)  # the driver would log every value it is told to type
-    async with async_playwright() as playwright:
-        try:
-            started = await playwright.chromium.launch(**launch_options(path, headed=headed))  # type: ignore[arg-type]  # one dict for sync and async callers
-        except BrowserError as error:
-            raise BrowserWontStart(str(path), str(error).splitlines()[0]) from error
-        try:
-            yield started
-        finally:
-            await started.close()
+    """A running browser, closed within `CLOSING` seconds, if need be by force. Raises `BrowserWontStart`."""
+    driver = await async_playwright().start()
+    try:
+        started = await driver.chromium.launch(**launch_options(path, headed=headed))  # type: ignore[arg-type]  # one dict for sync and async callers
+    except BrowserError as error:
+        await _in_time(driver.stop())
+        raise BrowserWontStart(str(path), str(error).splitlines()[0]) from error
+    try:
+        yield started
+    finally:
+        await _in_time(started.close())
+        await _in_time(driver.stop())
+
+
+async def _in_time(closing: Awaitable[None]) -> None:
+    """Whatever hangs is left behind: the run's outcome is known by now, and must be told."""
+    with suppress(TimeoutError, BrowserError):
+        async with asyncio.timeout(CLOSING):
+            await closing
 
 
 if __name__ == "__main__":

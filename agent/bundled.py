@@ -11,37 +11,59 @@ from pathlib import Path
 import httpx
 
 from agent.errors import BundledPortalWontStart
+from agent.permission import is_loopback
 
 PATIENCE = 30.0
 """Seconds it may take to start."""
+ENDING = 10.0
+"""Seconds it may take to end."""
 
 
 @contextmanager
 def serving(module: str, data: Path) -> Iterator[str]:
     """The address of the bundled portal: of one that already serves this data, else of a child started for now."""
-    note = data / "serving.json"
-    url = _already(note)
+    url = _already(data / "serving.json")
     if url:
         yield url
         return
-    data.mkdir(parents=True, exist_ok=True)
+    with _child(module, data) as child:
+        yield _told(child)
+
+
+@contextmanager
+def _child(module: str, data: Path) -> Iterator["subprocess.Popen[str]"]:
+    """The portal's process, which ends with this one, whatever happens: it watches its standard input.
+
+    It has a session of its own: Ctrl-C is for us, and the portal is still needed while a run closes.
+    """
     command = (sys.executable, "-m", module, "--port", "0", "--data", str(data), "--json")
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own module
+    pipe = subprocess.PIPE
     try:
-        url = _told(child)
-        note.write_text(json.dumps({"url": url}))
-        yield url
-    finally:
-        note.unlink(missing_ok=True)
-        child.terminate()
-        child.wait(timeout=PATIENCE)
+        data.mkdir(parents=True, exist_ok=True)
+        child = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, start_new_session=True)  # noqa: S603  # our own module
+    except OSError as error:
+        raise BundledPortalWontStart(f"{data}: {error.strerror or type(error).__name__}") from error
+    with child:
+        try:
+            yield child
+        finally:
+            _end(child)
+
+
+def _end(child: "subprocess.Popen[str]") -> None:
+    child.terminate()
+    try:
+        child.wait(timeout=ENDING)
+    except subprocess.TimeoutExpired:
+        child.kill()
 
 
 def _already(note: Path) -> str:
     try:
-        url = str(json.loads(note.read_text())["url"])
-        return url if httpx.get(url, timeout=2).status_code < 500 else ""
-    except (OSError, ValueError, KeyError, httpx.HTTPError):
+        url = str(json.loads(note.read_bytes())["url"])
+        answer = httpx.get(url, timeout=2, trust_env=False)  # on this machine: never through a proxy
+        return url if is_loopback(url) and answer.status_code < 500 else ""
+    except (OSError, ValueError, KeyError, TypeError, httpx.HTTPError, httpx.InvalidURL):
         return ""
 
 
@@ -52,5 +74,4 @@ def _told(child: subprocess.Popen[str]) -> str:
     try:
         return str(json.loads(line)["url"])
     except (ValueError, KeyError, TypeError) as error:
-        child.kill()
         raise BundledPortalWontStart(line.strip() or f"it said nothing within {PATIENCE:.0f} s") from error

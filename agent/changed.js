@@ -1,10 +1,34 @@
-// changed: whether the page is no longer what it was at the last look: another document, heading, dialog or alert.
-({ document: seen, heading, dialog, alerts }) => {
-  if (document.readyState === "loading") return false;
-  if (window.__credwright?.document !== seen) return true;
-  const visible = (element) => element.checkVisibility({ visibilityProperty: true });
-  const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
-  const open = [...document.querySelectorAll("dialog[open],[aria-modal=true]")].some(visible);
-  const said = [...document.querySelectorAll("[role=alert]")].filter(visible).map((one) => squeeze(one.innerText)).filter(Boolean).length;
-  return squeeze(document.querySelector("h1")?.innerText) !== heading || open !== !!dialog || (said > 0) !== alerts > 0;
+// changed: wait until the page is no longer what it was: another address, heading, dialog or alert.
+(own) => {
+  const standing = () => [location.href.split("#")[0], own.heading(), own.dialog() ? own.dialogName(own.dialog()) : "", ...own.alerts()];
+  return {
+    // A page that is still empty has not arrived.
+    changed: ({ was, ms }) => own.until(() => {
+      const is = standing();
+      return is.join("\n") !== was.join("\n") && (is[1] || is[2]) !== "";
+    }, ms),
+    arrived: ({ ms, grace }) => {
+      let loaded = Infinity;
+      return own.until(() => {
+        if (document.readyState === "complete") loaded = Math.min(loaded, performance.now());
+        return own.heading() !== "" || performance.now() - loaded > grace;
+      }, ms);
+    },
+    // Wait until the questions have said the same for `ms`, a second or two at most.
+    still: (ms) => {
+      let [said, since] = ["", performance.now()];
+      return own.until(() => {
+        const says = JSON.stringify(own.look().controls);
+        if (says !== said) [said, since] = [says, performance.now()];
+        return performance.now() - since >= ms;
+      }, 20 * ms);
+    },
+    // Wait until anything in the page changes.
+    stirred: (ms) => new Promise((resolve) => {
+      const end = () => { watch.disconnect(); resolve(); };
+      const watch = new MutationObserver(end);
+      setTimeout(end, ms);
+      for (const root of own.roots) watch.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    }),
+  };
 }

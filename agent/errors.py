@@ -34,6 +34,8 @@ class CredwrightError(Exception):
     def __post_init__(self) -> None:
         self.evidence: Path | None = None
         """The run's report, once it is written."""
+        self.picture: bytes | None = None
+        """The page on which it happened, where there was one."""
 
     def _paragraphs(self) -> list[str]:
         facts = {one.name: _written(getattr(self, one.name)) for one in fields(self)}
@@ -56,7 +58,7 @@ class CredwrightError(Exception):
 def _written(fact: object) -> str:
     if isinstance(fact, tuple):
         return ", ".join(f"“{one}”" for one in fact) or "nothing"
-    return str(fact)
+    return f"{fact:g}" if isinstance(fact, float) else str(fact)
 
 
 # --- the data is wrong -----------------------------------------------------------------------------------------------
@@ -122,7 +124,7 @@ class PortalFailed(PortalUnwell):
 
 @dataclass(eq=False)
 class PortalSlow(PortalUnwell):
-    """Nothing changed on “{page}” within {seconds:} s after “{pressed}”.
+    """Nothing changed on “{page}” within {seconds} s after “{pressed}”.
 
     Run the same command again later: it continues from the portal's draft."""
 
@@ -154,6 +156,16 @@ class BrowserGone(PortalUnwell):
     Run the same command again: it continues from the portal's draft."""
 
     why: str
+
+
+@dataclass(eq=False)
+class PageMoved(PortalUnwell):
+    """“{page}” changed by itself just before it was left: {what}.
+
+    Run the same command again: it continues from the portal's draft."""
+
+    page: str
+    what: tuple[str, ...]
 
 
 # --- a person must look: the page is not as it should be -------------------------------------------------------------
@@ -232,6 +244,29 @@ class FieldAmbiguous(CredwrightError):
     page: str
     label: str
     candidates: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FieldOutOfReach(CredwrightError):
+    """“{page}” shows no question called “{label}”, but has parts that cannot be read: {parts}.
+
+    A frame of another site or a closed component is never filled; answer it by hand."""
+
+    page: str
+    label: str
+    parts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FieldOfOtherKind(CredwrightError):
+    """“{label}” on “{page}” is a {control}, which cannot be answered as a {answer}.
+
+    If the portal changed the question, its page class must answer it in another way; nothing was put into it."""
+
+    page: str
+    label: str
+    control: str
+    answer: str
 
 
 @dataclass(eq=False)
@@ -327,6 +362,18 @@ class RowDoubled(CredwrightError):
 
 
 @dataclass(eq=False)
+class RowsAlike(CredwrightError):
+    """“{list}” on “{page}” should have two rows that both say “{row}”: one could not be told from the other.
+
+    If the profile names something twice, remove one; else the page class must name a column in which they differ."""
+
+    kind = Kind.DATA
+    page: str
+    list: str
+    row: str
+
+
+@dataclass(eq=False)
 class RowLost(CredwrightError):
     """“{row}” was saved, but “{list}” on “{page}” does not show it.
 
@@ -338,8 +385,19 @@ class RowLost(CredwrightError):
 
 
 @dataclass(eq=False)
+class TableMissing(CredwrightError):
+    """“{page}” needs one table called “{list}”; its tables are {tables}.
+
+    If the portal renamed it, the page class needs the new name; no row was added."""
+
+    page: str
+    list: str
+    tables: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class ColumnMissing(CredwrightError):
-    """The table “{list}” on “{page}” has no column “{column}"; it has {columns}.
+    """The table “{list}” on “{page}” needs one column “{column}”; it has {columns}.
 
     If the portal renamed it, the page class needs the new name."""
 
@@ -358,6 +416,18 @@ class ButtonMissing(CredwrightError):
     page: str
     name: str
     count: int
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class PressedInVain(CredwrightError):
+    """“{pressed}” on “{page}” was pressed, but “{wanted}” did not come; the nearest there are {nearest}.
+
+    If the portal renamed what the button brings, the page class needs the new name; it was not pressed again."""
+
+    page: str
+    pressed: str
+    wanted: str
     nearest: tuple[str, ...]
 
 
@@ -390,6 +460,17 @@ class DialogUnexpected(CredwrightError):
 
     page: str
     text: str
+
+
+@dataclass(eq=False)
+class LedAside(CredwrightError):
+    """“{pressed}” on “{page}” {what}, and the page itself did not change.
+
+    Look at the page in a browser: another button may be the one that leads on."""
+
+    page: str
+    pressed: str
+    what: str
 
 
 @dataclass(eq=False)
@@ -600,13 +681,7 @@ class EvidenceUnwritable(SettingsWrong):
 class EvidenceDamaged(CredwrightError):
     """The evidence in {path} is damaged: {what}.
 
-    `credwright verify` names every place; keep the folder as it is and start a new run."""
+    `credwright verify` names every place; keep the folder as it is, and choose another with --out for a new run."""
 
     path: str
     what: str
-
-
-class StoppedByHand(CredwrightError):
-    """Stopped by hand; the evidence is closed and the draft is kept on the portal.
-
-    Run the same command again to continue."""

@@ -1,24 +1,28 @@
 """File one application: from a profile to a tracking ID, with evidence, an operator's approval, and one submission."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from agent import permission
-from agent.answers import Answer, Shown
-from agent.errors import CredwrightError, NotApproved, ReviewDiffers
+from agent.answers import Answer, Kind, Shown
+from agent.errors import CredwrightError, NotApproved, Problem, ProfileInvalid, ReviewDiffers
 from agent.evidence.journal import Journal
 from agent.evidence.keys import digest, evidence_key
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
+from agent.evidence.report import NAME as REPORT
 from agent.evidence.report import write_report
 from agent.evidence.runs import open_run
 from agent.flow import Asked, Flow
 from agent.ledger import Key, Ledger
 from agent.locks import only_one
+from agent.outcome import Approval, Outcome, Watch
 from agent.outline import hidden_values, meant
 from agent.reconcile import Given, differences
 from agent.run import Run
@@ -27,38 +31,6 @@ from agent.submit import Approved, look_before, submit
 from agent.visit import Where, open_session
 
 P = TypeVar("P")
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """What an operator is asked to approve: exactly these answers, for one submission."""
-
-    asked: Asked
-    portal: str
-    given: tuple[Given, ...]
-    digest: str
-    folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a run ended."""
-
-    run: str
-    folder: Path
-    report: Path
-    outcome: str
-    tracking_id: str = ""
-    status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What people see and say while a run goes on."""
-
-    on_page: Callable[[str], None]
-    approve: Callable[[Approval], Awaitable[str | None]]
-    """Returns who approves, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +52,25 @@ class Filing(Generic[P]):
         for value in hidden_values(self.flow, self.subject):
             secrets.add(value)
         with (
-            only_one(home, f"The {self.flow.name} of provider {asked.provider}", f"{origin} {asked.provider}"),
+            only_one(home, f"The {self.flow.name} of provider {asked.provider}", f"{self.where.name} {asked.provider}"),
             _run_folder(self.out, home, self.flow.name, asked.provider) as (folder, journal, key),
         ):
             record = Record(journal, key)
             record.started(folder.name, self.flow, asked, origin)
-            outcome = await self._recorded(record, folder, asked)
-        write_report(folder)
-        return outcome
+            return await self._recorded(record, folder, asked)
 
     async def _recorded(self, record: Record, folder: Path, asked: Asked) -> Outcome:
-        """Whatever ends the run is the last line of its journal, and the report is written."""
+        """Whatever ends the run is the last line of its journal, and the report is written.
+
+        What ended it is what is raised: evidence that cannot be written any more does not hide that.
+        """
         try:
             outcome = await self._in_session(record, folder, asked)
-        except asyncio.CancelledError:
-            record.interrupted()
-            write_report(folder)
-            raise
-        except CredwrightError as error:
-            record.finished("unknown" if error.kind.name == "UNKNOWN" else "stopped")
-            error.evidence = write_report(folder)
+        except BaseException as error:
+            _close(record, folder, error)
             raise
         record.finished(outcome.outcome, outcome.tracking_id)
+        write_report(folder)
         return outcome
 
     async def _in_session(self, record: Record, folder: Path, asked: Asked) -> Outcome:
@@ -109,14 +78,19 @@ class Filing(Generic[P]):
             try:
                 return await self._file(session, folder, asked)
             except CredwrightError as error:
-                record.stopped(error, await session.last_picture())
+                error.picture = await session.last_picture()
                 raise
 
     async def _file(self, session: Session, folder: Path, asked: Asked) -> Outcome:
         given = tuple(meant(self.flow, self.subject))
-        key = Key(self.where.origin, asked.provider, asked.kind, _digest(session.record.key, asked, given))
-        ledger = Ledger.at(self.where.settings.home)
-        report = folder / "report.html"
+        key = Key(self.where.name, asked.provider, asked.kind, _digest(session.record.key, asked, given))
+        with closing(Ledger.at(self.where.settings.home)) as ledger:
+            return await self._submitted_once(session, ledger, key, asked, given, folder)
+
+    async def _submitted_once(
+        self, session: Session, ledger: Ledger, key: Key, asked: Asked, given: tuple[Given, ...], folder: Path
+    ) -> Outcome:
+        report = folder / REPORT
         before = await look_before(session, ledger, key)
         if before.filed is not None:
             session.record.status(before.filed)
@@ -148,22 +122,48 @@ class Filing(Generic[P]):
     async def _on_to_final(self, run: Run[P], given: tuple[Given, ...], answers_digest: str) -> None:
         """From the review to the final page; a review met again on the way is reconciled again."""
         while True:
+            await self._review(run, given, answers_digest)  # again: approval may take so long that a session is lost
             await run.through(self.flow.review)
             screen = await run.until(self.flow.review, self.flow.final)
             if screen.heading == self.flow.final.heading:
                 return
-            await self._review(run, given, answers_digest)
 
 
 def _digest(key: bytes, asked: Asked, given: tuple[Given, ...]) -> str:
     """Keyed digest of all that is meant, whatever the order of rows, and of what it is based on."""
-    parts = [f"{one.topic}|{one.row}|{one.number}|{_said(answer)}" for one in given for answer in one.answers]
-    return digest(key, asked.provider, asked.kind, asked.basis, *sorted(parts))
+    rows = [json.dumps([one.topic, one.row, [_said(answer) for answer in one.answers]]) for one in given]
+    return digest(key, asked.provider, asked.kind, asked.basis, *sorted(rows))
 
 
-def _said(answer: Answer | Shown) -> str:
-    value = answer.value if isinstance(answer, Shown) else "\x1f".join(answer.value)
-    return f"{answer.within}|{answer.label}={value}" if isinstance(answer, Answer) else f"{answer.label}={value}"
+def _said(answer: Answer | Shown) -> list[str]:
+    if isinstance(answer, Shown):
+        return [answer.label, answer.value]
+    if answer.kind is Kind.FILE:
+        return [answer.within, answer.label, answer.text, *(_content(Path(path)) for path in answer.value)]
+    return [answer.within, answer.label, *answer.value]
+
+
+def _content(path: Path) -> str:
+    """Digest of what a file holds: another file of the same name is another answer."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        problem = Problem(str(path), f"it cannot be read ({error.strerror})", "a file that is there")
+        raise ProfileInvalid(str(path), (problem,)) from error
+
+
+def _close(record: Record, folder: Path, error: BaseException) -> None:
+    with suppress(CredwrightError):
+        if isinstance(error, CredwrightError):
+            record.stopped(error)
+        elif isinstance(error, asyncio.CancelledError | KeyboardInterrupt):
+            record.interrupted()
+        else:
+            record.finished("failed")
+    with suppress(CredwrightError):
+        report = write_report(folder)
+        if isinstance(error, CredwrightError):
+            error.evidence = report
 
 
 @contextmanager

@@ -1,17 +1,27 @@
 """fill: look, plan, act, look again, until the page says what it should or there is a reason why not."""
 
+import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from agent.answers import Element
-from agent.errors import FieldRefused, PortalSlow
+from playwright.async_api import Page
+
+from agent.answers import Answer, Cards, Element, Kind, Shown
+from agent.controls import needs_hand
+from agent.errors import FieldRefused, PortalSlow, PressedInVain
+from agent.evidence.redaction import Redactor
+from agent.nearest import nearest
 from agent.plan import Plan, Put, masked, plan
 from agent.screen import Action, Screen
-from agent.tab import Tab, plainly
+from agent.settings import origin_of
+from agent.tab import Tab
 
 PATIENCE = 10.0
 """Seconds a button of the page itself (an "Apply", a card to add) may take to show its effect."""
+
+SETTLING = 2.0
+"""Seconds that something in the way must stay: a question or an option may still be on its way."""
 
 ROUNDS = 60
 """Looks a page may need: one for each card to add, and a handful for questions that answers reveal."""
@@ -32,44 +42,112 @@ class Filled:
     """How many of them needed real keys and clicks."""
 
 
-async def fill(tab: Tab, elements: Sequence[Element]) -> Filled:
-    """Make the page say `elements`. Raises what `plan` finds in the way, or `FieldRefused`."""
-    changed: dict[tuple[object, ...], Put] = {}
-    tries: Counter[tuple[object, ...]] = Counter()
-    by_hand = 0
+async def fill_page(page: Page, answers: Iterable[Element]) -> Filled:
+    """Make any Playwright page say `answers`, outside flows; nothing is pressed that would leave the page.
+
+    The page must be open already, and stays bound to its origin while it is filled. Each value is read back, and once
+    more at the end. Raises a `CredwrightError` that names what stands in the way; no answer is ever put into a question
+    of another name.
+    """
+    elements = tuple(answers)
+    secrets = Redactor()
+    for value in _secret_values(elements):
+        secrets.add(value)
+    tab = Tab.around(page, origin_of(page.url), secrets)
+    try:
+        return await fill(tab, elements, holding=True)
+    finally:
+        tab.let_go()
+
+
+def _secret_values(elements: Iterable[Element]) -> Iterable[str]:
+    for element in elements:
+        if isinstance(element, Answer) and element.secret and element.kind is not Kind.ENDING:
+            yield from element.value
+        elif isinstance(element, Shown):
+            yield from _secret_values(element.by)
+        elif isinstance(element, Cards):
+            for row in element.rows:
+                yield from _secret_values(row)
+
+
+async def fill(tab: Tab, elements: Sequence[Element], *, holding: bool = False) -> Filled:
+    """Make the page say `elements`. Raises what `plan` finds in the way, or `FieldRefused`.
+
+    `holding`: the page must have said so for a moment; a flow looks again by itself, after its picture.
+    """
+    filling = _Filling(tab)
     for _ in range(ROUNDS):
-        screen = await tab.look()
-        todo = plan(screen, elements)
+        screen, todo = await _settled(tab, elements)
+        if todo.empty and holding:
+            await tab.hold_still()
+            screen, todo = await _settled(tab, elements)
         if todo.empty:
-            return Filled(screen, tuple(changed.values()), by_hand)
-        for put in todo.puts:
-            changed.setdefault(_name(put), put)
-        by_hand += await _round(tab, screen, todo, tries)
+            return Filled(screen, tuple(filling.changed.values()), filling.by_hand)
+        await filling.round(screen, todo)
     raise PortalSlow(screen.name, "fill", PATIENCE)
 
 
-async def _round(tab: Tab, screen: Screen, todo: Plan, tries: Counter[tuple[object, ...]]) -> int:
-    """One act; how many puts it did by hand."""
-    if not todo.puts:
-        if not todo.press:
+async def _settled(tab: Tab, elements: Sequence[Element]) -> tuple[Screen, Plan]:
+    """A look and what is to do; what stands in the way must still do so after a while. Raises it then."""
+    end = time.monotonic() + SETTLING
+    while True:
+        screen = await tab.look()
+        todo = plan(screen, elements)
+        if todo.puts or todo.press or not todo.problems:
+            return screen, todo
+        left = end - time.monotonic()
+        if left <= 0:
             raise todo.problems[0]
-        await _press_and_see(tab, screen, todo.press)
-        return 0
-    fast = [put for put in plainly(todo.puts) if not tries[_name(put)]]
-    acted = fast or todo.puts[:1]  # what needs a hand comes one at a time, each found where the last look saw it
-    tries.update(_name(put) for put in acted)
-    if fast:
-        await tab.put(screen, fast)
-        return 0
-    put = acted[0]
-    if tries[_name(put)] > TRIES:
-        raise FieldRefused(screen.name, put.answer.label, masked(put.answer, put.answer.value), _shown(put))
-    await tab.put_by_hand(screen, put)
-    return 1
+        await tab.change(left)
 
 
-def _shown(put: Put) -> str:
-    return masked(put.answer, put.control.value)
+@dataclass(slots=True)
+class _Filling:
+    """What was put so far on one page, and how often."""
+
+    tab: Tab
+    changed: dict[tuple[object, ...], Put] = field(default_factory=dict)
+    by_hand: int = 0
+    _tries: Counter[tuple[object, ...]] = field(default_factory=Counter)
+    _brought: set[str] = field(default_factory=set)
+
+    async def round(self, screen: Screen, todo: Plan) -> None:
+        """One act: everything that goes at once, or one answer by hand, or one button of the page."""
+        for put in todo.puts:
+            self.changed.setdefault(_name(put), put)
+        fast = [put for put in todo.puts if not self._tries[_name(put)] and not needs_hand(put)]
+        if fast:
+            if await self.tab.put(screen, fast):
+                self._tries.update(_name(put) for put in fast)
+        elif todo.puts:  # what needs a hand comes one at a time, each found where the last look saw it
+            await self._put_by_hand(screen, todo.puts[0])
+        elif todo.press:
+            await self._press(screen, todo.press, todo.brings)
+
+    async def _press(self, screen: Screen, action: Action, brings: str) -> None:
+        if brings in self._brought:  # it was pressed for this before, and something else came
+            raise PressedInVain(screen.name, action.name, brings, nearest(brings, _names(screen)))
+        self._brought.add(brings)
+        await _press_and_see(self.tab, screen, action)
+
+    async def _put_by_hand(self, screen: Screen, put: Put) -> None:
+        name = _name(put)
+        self._tries[name] += 1
+        if self._tries[name] > (1 if put.answer.kind is Kind.FILE else TRIES):  # a file sent twice may be there twice
+            raise FieldRefused(
+                screen.name,
+                put.answer.label,
+                masked(put.answer, put.answer.value),
+                masked(put.answer, put.control.value),
+            )
+        self.by_hand += 1
+        await self.tab.put_by_hand(screen, put)
+
+
+def _names(screen: Screen) -> Iterator[str]:
+    yield from (group for control in screen.controls for group in control.groups)
+    yield from (f"{fact.label}: {fact.value}" for fact in screen.facts)
 
 
 def _name(put: Put) -> tuple[object, ...]:
@@ -79,9 +157,10 @@ def _name(put: Put) -> tuple[object, ...]:
 async def _press_and_see(tab: Tab, before: Screen, action: Action) -> None:
     """Press once, never twice, and wait for what it does to show."""
     await tab.press(before, action)
-    for _ in range(10):
+    end = time.monotonic() + PATIENCE
+    while (left := end - time.monotonic()) > 0:
         after = await tab.look()
         if (after.controls, after.facts, after.alerts) != (before.controls, before.facts, before.alerts):
             return
-        await tab.change(PATIENCE / 10)
+        await tab.change(left)
     raise PortalSlow(before.name, action.name, PATIENCE)

@@ -1,5 +1,7 @@
 """A flow: one kind of application on one portal; and a portal: what all its flows share."""
 
+import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +61,11 @@ class Walk(Generic[P]):
     start: str
     """Path where every run begins."""
 
+    def __post_init__(self) -> None:
+        headings = Counter(page.heading for page in self.pages)
+        if doubled := [heading for heading, count in headings.items() if count > 1]:
+            raise ValueError(f"pages are told apart by their headings, but more than one is called {doubled}")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Flow(Walk[P]):
@@ -88,6 +95,35 @@ class Listing(Protocol):
     def __call__(self, screen: Screen, /) -> Iterator[Filed]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of what to know before something is filed."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to know before something is filed, worked out from a profile."""
+
+    ready: bool
+    """False if it is known already why it would come back."""
+    sections: tuple[Section, ...]
+    """For people."""
+    facts: Mapping[str, object]
+    """The same for programs."""
+
+
+class Preflight(Protocol):
+    """Works out what to know before `purpose` is done with a profile on a day; `record` is a registry's file."""
+
+    def __call__(
+        self, subject: object, purpose: str, *, today: datetime.date, record: Path | None = None
+    ) -> Advice: ...
+
+
 @dataclass(frozen=True)
 class Portal:
     """One portal: how to sign in, what may interrupt, where it lists applications, its flows."""
@@ -105,9 +141,13 @@ class Portal:
     """The heading of that list."""
     listing: Listing
     bundled: str = ""
-    """Module that serves this portal on the own machine (`python -m MODULE --json`), the default without --portal."""
+    """Module that serves this portal on the own machine, the default without --portal: `python -m MODULE --port 0
+    --data FOLDER --json` tells its address as one line of JSON, and notes it in FOLDER/serving.json while it serves."""
     bundled_accounts: str = ""
     """Path where the bundled portal tells the accounts that it made up at its start."""
+    purposes: tuple[str, ...] = ()
+    """What `preflight` can be asked about, as the commands are called."""
+    preflight: Preflight | None = None
 
 
 class SignIn(Protocol):

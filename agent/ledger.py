@@ -3,18 +3,30 @@
 The unique key makes a second submission of the same application impossible, on one machine or on many.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import Engine, String, Text, UniqueConstraint, create_engine, event, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    String,
+    Text,
+    UniqueConstraint,
+    create_engine,
+    event,
+    select,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from agent.errors import EvidenceUnwritable
+from agent.errors import EvidenceUnwritable, SubmissionUnknown
 
 
 class State(Enum):
@@ -57,7 +69,8 @@ class _Submission(_Base):
     approved_by: Mapped[str] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(20))
     tracking_id: Mapped[str] = mapped_column(String(40), default="")
-    known: Mapped[str] = mapped_column(Text, default="")
+    known: Mapped[str] = mapped_column(Text, default="[]")
+    """Tracking IDs as JSON."""
     attempts: Mapped[int] = mapped_column(default=0)
     intended_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
@@ -81,9 +94,12 @@ class Ledger:
 
     def __init__(self, url: str) -> None:
         self._engine: Engine = create_engine(url)
+        self._name = self._engine.url.render_as_string(hide_password=True)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _durable)
-        _Base.metadata.create_all(self._engine)
+            event.listen(self._engine, "begin", _alone)
+        with self._session() as session:
+            _Base.metadata.create_all(session.connection())
 
     @classmethod
     def at(cls, home: Path) -> "Ledger":
@@ -91,13 +107,13 @@ class Ledger:
         path = home / "ledger.db"
         try:
             home.mkdir(parents=True, exist_ok=True)
-            return cls(f"sqlite:///{path}")
-        except (OSError, OperationalError) as error:
-            raise EvidenceUnwritable(str(path), type(error).__name__) from error
+        except OSError as error:
+            raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
+        return cls(f"sqlite:///{path}")
 
     def of(self, portal: str, provider: str, kind: str) -> tuple[Entry, ...]:
         """Every submission of this kind for this provider, newest first."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             found = session.scalars(
                 select(_Submission)
                 .filter_by(portal=portal, provider=provider, kind=kind)
@@ -108,30 +124,54 @@ class Ledger:
     def intend(self, key: Key, run: str, approved_by: str, known: frozenset[str]) -> Entry:
         """Write down that the button is about to be pressed; on disk when this returns.
 
-        A row already settled as submitted is returned as it is: whoever gets it must not press.
+        Of any number that try at once, one succeeds. A row already settled as submitted is returned as it is: whoever
+        gets it must not press. Raises `SubmissionUnknown` for one that is begun and not settled, `EvidenceUnwritable`.
         """
-        with self._row(key) as (session, row):
-            if row is None:
-                row = _Submission(**asdict(key), attempts=0)
-                session.add(row)
-            if row.state != State.SUBMITTED.value:
-                row.run, row.approved_by, row.state = run, approved_by, State.INTENDED.value
-                row.known = " ".join(sorted(known))
-                row.attempts += 1
-                row.intended_at = datetime.now(UTC)
-            session.flush()
-            return _entry(row)
+        facts = {
+            "run": run,
+            "approved_by": approved_by,
+            "state": State.INTENDED.value,
+            "known": json.dumps(sorted(known)),
+            "intended_at": datetime.now(UTC),
+        }
+        with self._session() as session:
+            won = self._insert(session, key, facts) or self._renew(session, key, facts)
+            entry = _entry(session.scalars(select(_Submission).filter_by(**asdict(key))).one())
+        if not won and entry.state is not State.SUBMITTED:
+            raise SubmissionUnknown(key.provider, f"another run began to submit it and is {entry.state.value}")
+        return entry
 
     def settle(self, key: Key, state: State, tracking_id: str = "") -> None:
-        """Write down what became of it."""
-        with self._row(key) as (_, row):
-            if row is not None:
-                row.state, row.tracking_id, row.settled_at = state.value, tracking_id, datetime.now(UTC)
+        """Write down what became of it. Raises `EvidenceUnwritable`."""
+        facts = {"state": state.value, "tracking_id": tracking_id, "settled_at": datetime.now(UTC)}
+        with self._session() as session:
+            session.execute(update(_Submission).filter_by(**asdict(key)).values(**facts))
+
+    @staticmethod
+    def _insert(session: Session, key: Key, facts: Mapping[str, object]) -> bool:
+        """Whether this was the first row of its key: the unique key lets only one be."""
+        try:
+            with session.begin_nested():
+                session.add(_Submission(**asdict(key), attempts=1, **facts))
+        except IntegrityError:
+            return False
+        return True
+
+    @staticmethod
+    def _renew(session: Session, key: Key, facts: Mapping[str, object]) -> bool:
+        """Whether this row was settled as absent, and no other run took it up first: one statement decides."""
+        absent = update(_Submission).filter_by(**asdict(key), state=State.ABSENT.value)
+        result = session.execute(absent.values(attempts=_Submission.attempts + 1, settled_at=None, **facts))
+        return isinstance(result, CursorResult) and result.rowcount == 1
 
     @contextmanager
-    def _row(self, key: Key) -> Iterator[tuple[Session, _Submission | None]]:
-        with Session(self._engine) as session, session.begin():
-            yield session, session.scalar(select(_Submission).filter_by(**asdict(key)))
+    def _session(self) -> Iterator[Session]:
+        """One transaction, on disk at its end."""
+        try:
+            with Session(self._engine) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            raise EvidenceUnwritable(self._name, type(error.orig).__name__) from error
 
     def close(self) -> None:
         """Let go of the database."""
@@ -140,11 +180,17 @@ class Ledger:
 
 def _entry(row: _Submission) -> Entry:
     key = Key(row.portal, row.provider, row.kind, row.digest)
-    return Entry(key, State(row.state), row.tracking_id, row.attempts, row.run, frozenset(row.known.split()))
+    return Entry(key, State(row.state), row.tracking_id, row.attempts, row.run, frozenset(json.loads(row.known)))
 
 
 def _durable(connection: object, _record: object) -> None:
-    """A commit that returns is on the disk, not in a cache."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection has no static type
-    cursor.execute("PRAGMA synchronous=FULL")
+    """A commit that returns is on the disk, not in a cache; transactions begin where SQLAlchemy says so."""
+    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection has no static type
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # as above
+    cursor.execute("PRAGMA synchronous=EXTRA")
     cursor.close()
+
+
+def _alone(connection: Connection) -> None:
+    """Whoever begins has the file for itself until the end: what it reads is still so when it writes."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

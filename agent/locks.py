@@ -27,4 +27,6 @@ def only_one(home: Path, what: str, name: str) -> Iterator[IO[str]]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise InUse(what) from error
+        except OSError as error:
+            raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
         yield file

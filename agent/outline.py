@@ -18,11 +18,14 @@ class Leaf:
 
     heading: str
     elements: tuple[Element, ...]
+    maybe: tuple[Answer, ...] = ()
+    """What its dialogs are answered with, should they open."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Every answer on it, those of cards and of "Apply" groups included."""
-        by = (answer for element in self.elements if isinstance(element, Shown) for answer in element.by)
+        cards = (one for element in self.elements if isinstance(element, Cards) for row in element.rows for one in row)
+        by = (answer for one in (*self.elements, *cards) if isinstance(one, Shown) for answer in one.by)
         return (*flat(self.elements), *by)
 
 
@@ -35,18 +38,22 @@ def outline(flow: Walk[P], subject: P) -> Iterator[Leaf]:
 def _leaves(page: Page[P], heading: str, subject: P) -> Iterator[Leaf]:
     elements = tuple(page.answers(subject))
     if elements:
-        yield Leaf(heading, elements)
+        yield Leaf(heading, elements, _maybe(page, subject))
     for element in elements:
         if isinstance(element, Table):
             for number, row in enumerate(element.rows, start=1):
                 yield from _leaves(element.page(), f"{element.page.heading} {number}", row.subject)
 
 
+def _maybe(page: Page[P], subject: P) -> tuple[Answer, ...]:
+    return tuple(answer for dialog in page.dialogs(subject) for answer in dialog.answers)
+
+
 def hidden_values(flow: Walk[P], subject: P) -> Iterator[str]:
     """Every secret value of a subject, as it is typed."""
     for leaf in outline(flow, subject):
-        known = (answer for answer in leaf.answers if answer.secret and answer.kind is not Kind.ENDING)
-        yield from (value for answer in known for value in answer.value)
+        secret = (answer for answer in (*leaf.answers, *leaf.maybe) if answer.secret and answer.kind is not Kind.ENDING)
+        yield from (value for answer in secret for value in answer.value)
 
 
 def meant(flow: Walk[P], subject: P) -> Iterator[Given]:
@@ -61,8 +68,7 @@ def _given(page: Page[P], subject: P, topic: str, row: str = "", number: int = 0
     if not elements:
         return
     plain = tuple(one for one in elements if isinstance(one, Answer | Shown))
-    maybe = tuple(answer for dialog in page.dialogs(subject) for answer in dialog.answers)
-    yield Given(topic, row, number, plain, maybe)
+    yield Given(topic, row, number, plain, _maybe(page, subject))
     for element in elements:
         if isinstance(element, Cards):
             yield from (Given(topic, element.legend, place, card) for place, card in enumerate(element.rows))

@@ -1,12 +1,13 @@
 """What a page author writes: one class a page of the portal, read top to bottom like the form."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from agent.answers import Answer, Answers, Cards, Element, Table
-from agent.errors import PageUnknown, TopicMissing, TopicUnexpected
-from agent.screen import Action, Screen
+from agent.answers import Answer, Answers, Cards, Element
+from agent.errors import PageUnknown, RowDoubled, TopicMissing, TopicUnexpected
+from agent.screen import Action, Row, Screen
 
 P_contra = TypeVar("P_contra", contravariant=True)
 
@@ -48,12 +49,6 @@ class Page(Generic[P_contra]):
         """What to press once every answer is there."""
         return screen.action(self.leave)
 
-    def row_pages(self, subject: P_contra, /) -> "Iterator[tuple[type[Page[object]], object]]":
-        """The pages of this page's table rows, each with its subject."""
-        for element in self.answers(subject):
-            if isinstance(element, Table):
-                yield from ((element.page, row.subject) for row in element.rows)
-
 
 @dataclass(frozen=True, slots=True)
 class Walked:
@@ -81,8 +76,7 @@ class Hub(Page[P_contra]):
 
     def way_out(self, screen: Screen, subject: P_contra, walked: Walked, /) -> Action:
         """The first topic not walked yet, else the way on."""
-        grid = screen.grid(self.table)
-        offered = {cells[self.column]: row for cells, row in grid.records()} if grid else {}
+        offered = self._offered(screen)
         for topic, row in offered.items():
             if topic not in walked.topics:
                 if topic not in walked.meant:
@@ -91,6 +85,17 @@ class Hub(Page[P_contra]):
         if lacking := tuple(topic for topic in walked.meant if topic not in offered):
             raise TopicMissing(screen.heading, lacking, tuple(offered))
         return screen.action(self.leave)
+
+    def _offered(self, screen: Screen) -> dict[str, Row]:
+        grid = screen.grid(self.table)
+        if grid is None:
+            return {}
+        at = grid.column(self.column, screen.heading)
+        topics = [(row.cells[at], row) for row in grid.rows if at < len(row.cells)]
+        for topic, count in Counter(topic for topic, _ in topics).items():
+            if count > 1:
+                raise RowDoubled(screen.heading, self.table, topic)
+        return dict(topics)
 
 
 def flat(elements: Iterable[Element]) -> Iterator[Answer]:

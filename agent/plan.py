@@ -5,11 +5,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from agent import dates
 from agent.answers import Answer, Cards, Element, Kind, Shown
 from agent.errors import (
+    ButtonMissing,
     CredwrightError,
     FieldAmbiguous,
     FieldMissing,
+    FieldOfOtherKind,
+    FieldOutOfReach,
     FieldReadOnly,
     OptionMissing,
     QuestionUnanswered,
@@ -21,6 +25,8 @@ from agent.nearest import nearest
 from agent.screen import Action, Control, Screen
 
 MASK = "•••"
+_TYPED = frozenset(("text", "textarea", "number", "date", "month", "week", "time", "datetime", "rich"))
+"""Kinds of control that take any words: what must be one of the words on offer never goes there."""
 _MASKED = re.compile(r"[^\w\s]*[*•xX][*•xX\s-]*(\w{4})")
 
 
@@ -43,6 +49,8 @@ class Plan:
     """Why the rest cannot be done; counts once nothing is left to put or press, for an answer may reveal a question."""
     met: set[int] = field(default_factory=set)
     """The controls that some answer spoke for, by their `ref`."""
+    brings: str = ""
+    """What `press` must change: a second press for the same is in vain."""
 
     @property
     def empty(self) -> bool:
@@ -53,11 +61,12 @@ class Plan:
 def plan(screen: Screen, elements: Sequence[Element]) -> Plan:
     """What still has to change on `screen` so that it says `elements`, and nothing else."""
     todo = Plan()
+    loose = tuple(_loose(screen, [one.legend for one in elements if isinstance(one, Cards)]))
     for element in elements:
         if isinstance(element, Answer):
-            _answer(todo, screen, element, screen.controls)
+            _answer(todo, screen, element, loose)
         elif isinstance(element, Shown):
-            _shown(todo, screen, element)
+            _shown(todo, screen, element, loose)
         elif isinstance(element, Cards):
             _cards(todo, screen, element)
     _unspoken(todo, screen)
@@ -108,13 +117,21 @@ def _answer(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[Contr
     if answer.kind is Kind.CHOICES:
         _boxes(todo, screen, answer, controls)
         return
-    named = [one for one in controls if one.label == answer.label]
-    found = [one for one in named if not answer.within or answer.within in one.groups]
+    found = _named(answer, controls)
+    if not found and (parts := dates.boxes(answer, controls)):
+        for box, part in parts:
+            _put(todo, screen, part, box)
+        return
     if len(found) != 1:
         todo.problems.append(_not_one(screen, answer, found, controls))
         todo.met.update(one.ref for one in found)
         return
     _put(todo, screen, answer, found[0])
+
+
+def _named(answer: Answer, controls: Sequence[Control]) -> list[Control]:
+    named = [one for one in controls if one.label == answer.label]
+    return [one for one in named if not answer.within or answer.within in one.groups]
 
 
 def _put(todo: Plan, screen: Screen, answer: Answer, control: Control) -> None:
@@ -127,23 +144,53 @@ def _put(todo: Plan, screen: Screen, answer: Answer, control: Control) -> None:
     elif control.fixed:
         meant, shown = masked(answer, answer.value), masked(answer, control.value)
         todo.problems.append(FieldReadOnly(screen.name, answer.label, meant, shown))
-    elif missing := [one for one in answer.value if control.options and one not in control.options]:
-        near = nearest(missing[0], control.options)
-        todo.problems.append(OptionMissing(screen.name, answer.label, missing[0], near, len(control.options)))
-    elif control.options.count(answer.text) > 1:
-        doubled = (answer.text,) * control.options.count(answer.text)
-        todo.problems.append(FieldAmbiguous(screen.name, answer.label, doubled))
+    elif not _fits(answer.kind, control.kind):
+        todo.problems.append(FieldOfOtherKind(screen.name, answer.label, control.kind, answer.kind.value))
+    elif problem := _not_offered(screen, answer, control):
+        todo.problems.append(problem)
     else:
         todo.puts.append(Put(control, answer))
 
 
+def _fits(answer: Kind, control: str) -> bool:
+    """Whether such an answer may go into such a control at all: a text, say, must not tick a box."""
+    if answer is Kind.TICK or control == "checkbox":
+        return answer is Kind.TICK and control == "checkbox"
+    if answer is Kind.FILE or control == "file":
+        return answer is Kind.FILE and control == "file"
+    return answer not in (Kind.CHOICE, Kind.CHOICES, Kind.SUGGESTION) or control not in _TYPED
+
+
+def _not_offered(screen: Screen, answer: Answer, control: Control) -> OptionMissing | FieldAmbiguous | None:
+    """Why what is meant cannot be chosen; a list that appears on demand is asked only then."""
+    options = control.options
+    if not _offers(control):
+        return None
+    for option in answer.value:
+        if option not in options:
+            return OptionMissing(screen.name, answer.label, option, nearest(option, options), len(options))
+        if options.count(option) > 1:
+            return FieldAmbiguous(screen.name, answer.label, (option,) * options.count(option))
+    return None
+
+
+def _offers(control: Control) -> bool:
+    """Whether all that can be chosen is known: a list that is drawn may offer only what it is asked for."""
+    return bool(control.options) or control.kind in ("select", "selects", "radio")
+
+
 def _boxes(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[Control]) -> None:
     """A group of boxes, or a list of which several entries may be chosen."""
-    boxes = [one for one in controls if one.kind == "checkbox" and one.groups[-1:] == (answer.label,)]
+    grouped = [one for one in controls if one.kind == "checkbox" and one.groups[-1:] == (answer.label,)]
+    boxes = [one for one in grouped if not answer.within or answer.within in one.groups]
     if not boxes:
         _answer_list(todo, screen, answer, controls)
         return
-    offered = {one.label: one for one in boxes}
+    offered = [one.label for one in boxes]
+    if len(set(offered)) < len(offered) or len({one.groups for one in boxes}) > 1:
+        todo.problems.append(FieldAmbiguous(screen.name, answer.label, tuple(str(one) for one in boxes)))
+        todo.met.update(one.ref for one in boxes)
+        return
     for option in answer.value:
         if option not in offered:
             near = nearest(option, offered)
@@ -154,7 +201,8 @@ def _boxes(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[Contro
 
 
 def _answer_list(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[Control]) -> None:
-    found = [one for one in controls if one.kind == "selects" and one.label == answer.label]
+    named = [one for one in controls if one.kind == "selects" and one.label == answer.label]
+    found = [one for one in named if not answer.within or answer.within in one.groups]
     if len(found) == 1:
         _put(todo, screen, answer, found[0])
     else:
@@ -163,24 +211,36 @@ def _answer_list(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[
 
 def _not_one(
     screen: Screen, answer: Answer, found: Sequence[Control], controls: Sequence[Control]
-) -> FieldMissing | FieldAmbiguous:
+) -> FieldMissing | FieldAmbiguous | FieldOutOfReach:
     label = f"{answer.within} › {answer.label}" if answer.within else answer.label
     if found:
         return FieldAmbiguous(screen.name, label, tuple(str(one) for one in found))
+    if screen.unreadable:
+        return FieldOutOfReach(screen.name, label, screen.unreadable)
     names = [name for one in controls for name in (one.label, *one.groups[-1:] * (one.kind == "checkbox"))]
     return FieldMissing(screen.name, label, nearest(answer.label, names))
 
 
-def _shown(todo: Plan, screen: Screen, element: Shown) -> None:
+def _shown(todo: Plan, screen: Screen, element: Shown, loose: Sequence[Control]) -> None:
     """Give the answers it takes and press its button, unless the page already says it."""
     if screen.said.get(element.label) == element.value:
-        todo.met.update(one.ref for one in screen.controls if one.label in {answer.label for answer in element.by})
+        todo.met.update(one.ref for answer in element.by for one in _named(answer, loose))
         return
     before = len(todo.puts), len(todo.problems)
     for answer in element.by:
-        _answer(todo, screen, answer, screen.controls)
-    if (len(todo.puts), len(todo.problems)) == before and not todo.press:
-        todo.press = screen.action(element.press)
+        _answer(todo, screen, answer, loose)
+    if (len(todo.puts), len(todo.problems)) == before:
+        _press(todo, screen, element.press, brings=f"{element.label}: {element.value}")
+
+
+def _press(todo: Plan, screen: Screen, name: str, *, brings: str, group: str = "") -> None:
+    """Press a button of the page next; one that is missing may still be revealed by an answer that is to be put."""
+    if todo.press:
+        return
+    try:
+        todo.press, todo.brings = screen.action(name, group=group), brings
+    except ButtonMissing as error:
+        todo.problems.append(error)
 
 
 def _unspoken(todo: Plan, screen: Screen) -> None:
@@ -209,7 +269,9 @@ class _Card:
 
     @property
     def blank(self) -> bool:
-        return not any(one.value for one in self.controls)
+        """Whether nobody wrote into it: what is chosen may be the portal's default, where there is room to write."""
+        typed = [one for one in self.controls if one.kind in _TYPED or one.kind in ("combobox", "file")]
+        return not any(one.value for one in typed or self.controls)
 
 
 def _cards(todo: Plan, screen: Screen, cards: Cards) -> None:
@@ -221,14 +283,23 @@ def _cards(todo: Plan, screen: Screen, cards: Cards) -> None:
         for answer in row:
             _answer(todo, screen, answer, card.controls)
     spare = [card for card in there if not any(card is used for _, used in pairs)]
-    if len(pairs) < len(rows):
-        todo.press = todo.press or screen.action(cards.add)
-    elif spare:
-        _surplus(todo, screen, cards, spare)
+    for card in spare:
+        todo.met.update(one.ref for one in card.controls)
+    theirs = [card for card in spare if not card.blank]
+    for card in theirs:
+        said = tuple(value for one in card.controls for value in one.value)
+        todo.problems.append(RowUnmeant(screen.name, card.title, _veiled(said)))
+    if len(pairs) < len(rows) and not theirs:
+        _press(todo, screen, cards.add, brings=f"{cards.legend} {len(there) + 1}")
+    elif spare and len(pairs) == len(rows):
+        _remove_blank(todo, screen, cards, spare, len(there))
 
 
 def _matched(screen: Screen, rows: list[list[Answer]], there: list[_Card]) -> list[tuple[list[Answer], _Card]]:
-    """Rows with the card that already says them, then the rest in order with the cards that are left."""
+    """Rows with the card that already says them, then with the most alike, then with the blank ones.
+
+    A card that agrees with no row on more than half of what the row says is somebody else's: nothing is put into it.
+    """
     left, pairs, open_rows = list(there), [], []
     for row in rows:
         card = next((one for one in left if _says(screen, one, row)), None)
@@ -237,7 +308,37 @@ def _matched(screen: Screen, rows: list[list[Answer]], there: list[_Card]) -> li
         else:
             left.remove(card)
             pairs.append((row, card))
-    return pairs + list(zip(open_rows, left, strict=False))
+    alike = sorted(
+        (
+            (score, -number, -place)
+            for number, row in enumerate(open_rows)
+            for place, card in enumerate(left)
+            if (score := _agreeing(card, row)) * 2 > sum(bool(one.value) for one in row)
+        ),
+        reverse=True,
+    )
+    return pairs + _taken(open_rows, left, [(-number, -place) for _, number, place in alike])
+
+
+def _taken(
+    rows: list[list[Answer]], cards: list[_Card], wishes: list[tuple[int, int]]
+) -> list[tuple[list[Answer], _Card]]:
+    """Wishes in their order, each row and each card once; the rows that are left take blank cards."""
+    taken: dict[int, int] = {}
+    for number, place in wishes:
+        if number not in taken and place not in taken.values():
+            taken[number] = place
+    blank = [place for place, card in enumerate(cards) if card.blank and place not in taken.values()]
+    missing = [number for number in range(len(rows)) if number not in taken]
+    taken.update(zip(missing, blank, strict=False))
+    return [(rows[number], cards[place]) for number, place in sorted(taken.items())]
+
+
+def _agreeing(card: _Card, row: list[Answer]) -> int:
+    """On how many of the row's answers the card agrees, blank ones apart."""
+    return sum(
+        bool(one.value) and any(agrees(one, control.value) for control in _named(one, card.controls)) for one in row
+    )
 
 
 def _says(screen: Screen, card: _Card, row: list[Answer]) -> bool:
@@ -247,8 +348,20 @@ def _says(screen: Screen, card: _Card, row: list[Answer]) -> bool:
     return trial.empty
 
 
+def _loose(screen: Screen, legends: Sequence[str]) -> Iterator[Control]:
+    """The controls that stand in no card: only those may answer a question of the page itself."""
+    titles = [_numbered(legend) for legend in legends]
+    for control in screen.controls:
+        if not any(title.fullmatch(group) for title in titles for group in control.groups):
+            yield control
+
+
+def _numbered(legend: str) -> re.Pattern[str]:
+    return re.compile(re.escape(legend) + r" \d+")
+
+
 def _cards_of(screen: Screen, legend: str) -> Iterator[_Card]:
-    pattern = re.compile(re.escape(legend) + r" \d+")
+    pattern = _numbered(legend)
     by_title: dict[str, list[Control]] = {}
     for control in screen.controls:
         for group in control.groups:
@@ -258,12 +371,8 @@ def _cards_of(screen: Screen, legend: str) -> Iterator[_Card]:
         yield _Card(title, tuple(controls))
 
 
-def _surplus(todo: Plan, screen: Screen, cards: Cards, spare: list[_Card]) -> None:
-    """Blank cards too many are removed; what somebody wrote into one is a person's to remove."""
+def _remove_blank(todo: Plan, screen: Screen, cards: Cards, spare: list[_Card], count: int) -> None:
+    """Blank cards too many are removed, where the page offers it."""
     for card in spare:
-        todo.met.update(one.ref for one in card.controls)
-        if not card.blank:
-            said = tuple(value for one in card.controls for value in one.value)
-            todo.problems.append(RowUnmeant(screen.name, card.title, _veiled(said)))
-        elif any(action.name == cards.remove and card.title in action.groups for action in screen.actions):
-            todo.press = todo.press or screen.action(cards.remove, group=card.title)
+        if card.blank and any(one.name == cards.remove and card.title in one.groups for one in screen.actions):
+            _press(todo, screen, cards.remove, brings=f"{cards.legend}: {count - 1}", group=card.title)

@@ -101,7 +101,7 @@ def _reviewed(answer: Answer | Shown) -> bool:
 def _shown(facts: Iterable[Fact]) -> dict[tuple[str, str], list[list[Fact]]]:
     rows: dict[tuple[str, str], dict[str, list[Fact]]] = {}
     for fact in facts:
-        topic, row = (*fact.groups, "", "")[:2]
+        topic, row = fact.groups[0] if fact.groups else "", " › ".join(fact.groups[1:])
         numbered = _NUMBERED.fullmatch(row)
         rows.setdefault((topic, numbered[1] if numbered else row), {}).setdefault(row, []).append(fact)
     return {place: list(by_title.values()) for place, by_title in rows.items()}
@@ -157,9 +157,13 @@ def _lines(place: _Place, one: Given, facts: list[Fact]) -> Iterator[Difference]
         left = [fact for fact in left if fact.label != answer.label]
         said = None if not there else MASK if _secret(answer) else there[0]
         yield Difference(place.topic, place.row, answer.label, _text(answer), said, which)
+    maybe = list(one.maybe)
     for fact in left:
-        if not any(fact.label == answer.label and says(answer, fact.value) for answer in one.maybe):
+        allowed = next((answer for answer in maybe if fact.label == answer.label and says(answer, fact.value)), None)
+        if allowed is None:
             yield Difference(place.topic, place.row, fact.label, None, place.value(fact), which)
+        else:
+            maybe.remove(allowed)
 
 
 def says(answer: Answer | Shown, value: str) -> bool:
@@ -167,12 +171,17 @@ def says(answer: Answer | Shown, value: str) -> bool:
     if isinstance(answer, Shown):
         return value == answer.value
     if answer.kind is Kind.CHOICES:
-        return Counter(re.split(r"\n|, ", value)) == Counter(answer.value)
+        return Counter(value.split("\n")) == Counter(answer.value) or _listed(value) == _listed(answer.text)
     if answer.kind is Kind.ENDING:
         return ending(value) == answer.text
     if answer.secret and (shown := ending(value)):
         return answer.text.endswith(shown)
     return same(answer.kind, value) == same(answer.kind, answer.text)
+
+
+def _listed(text: str) -> Counter[str]:
+    """The entries of a list written in one line; an entry may hold a comma itself."""
+    return Counter(re.split(r"\n|, ", text))
 
 
 def _secret(answer: Answer | Shown) -> bool:

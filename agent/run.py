@@ -62,6 +62,7 @@ class Run(Generic[P]):
     async def _step(self, stops: set[str]) -> Screen | None:
         screen = await self.session.look()
         if screen is None:
+            self.progress.astray()
             return None
         if screen.heading in stops and not screen.dialog:
             self.session.came_back(screen.heading, screen)
@@ -90,5 +91,6 @@ class Run(Generic[P]):
 
         What a failed save did is unknown, so it is never repeated from where it was: the draft is read anew.
         """
+        self.progress.astray()
         tab = self.session.tab
         await tab.go(tab.asked_for if tab.reading and attempt % 3 else self.flow.start)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import TypeAdapter
-
-from agent.errors import ButtonMissing
+from agent.errors import ButtonMissing, ColumnMissing, TableMissing
 from agent.nearest import nearest
 
 
@@ -18,9 +16,11 @@ class Control:
     """One question: a field, a list, a box, or a whole group of radio buttons."""
 
     ref: int
-    """Its number in the look that found it; good only for the document of that look."""
+    """Its number; good only for the document of the look that found it."""
     kind: str
-    """`text`, `textarea`, `select`, `selects`, `radio`, `checkbox`, `file` or `combobox`."""
+    """`text`, `textarea`, `number`, `date`, `month`, `week`, `time`, `datetime`, `select`, `selects` (several),
+    `radio`, `checkbox`, `file`, `combobox` (a list that appears while typing), `dropdown` (a list that is drawn, not
+    native) or `rich` (editable text)."""
     label: str
     groups: tuple[str, ...]
     """The legends around it, outermost first."""
@@ -33,6 +33,8 @@ class Control:
     invalid: bool
     note: str
     """Hint and error text that belong to it."""
+    limit: int = 0
+    """The most characters that can be typed; 0 for any number."""
 
     @property
     def fixed(self) -> bool:
@@ -73,10 +75,29 @@ class Grid:
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def column(self, name: str, page: str) -> int:
+        """The place of the one column of this name. Raises `ColumnMissing` if there is none, or more than one."""
+        if self.headers.count(name) != 1:
+            raise ColumnMissing(page, self.caption, name, self.headers)
+        return self.headers.index(name)
+
     def records(self) -> Iterator[tuple[dict[str, str], Row]]:
-        """Each row as a mapping from column header to text, with the row itself."""
+        """Each row as a mapping from column header to text, with the row itself.
+
+        A column that is not there, or twice, raises `ColumnMissing` when it is asked for.
+        """
         for row in self.rows:
-            yield dict(zip(self.headers, row.cells, strict=False)), row
+            cells = zip(self.headers, row.cells, strict=False)
+            yield _Cells(self, {name: text for name, text in cells if self.headers.count(name) == 1}), row
+
+
+class _Cells(dict[str, str]):
+    def __init__(self, grid: Grid, cells: dict[str, str]) -> None:
+        super().__init__(cells)
+        self._grid = grid
+
+    def __missing__(self, name: str) -> str:
+        raise ColumnMissing(self._grid.caption, self._grid.caption, name, self._grid.headers)
 
 
 @dataclass(frozen=True)
@@ -109,6 +130,8 @@ class Screen:
     width: int
     height: int
     """The whole page in CSS pixels."""
+    unreadable: tuple[str, ...] = ()
+    """Parts that nobody can look into: frames of other sites, closed components."""
 
     @property
     def name(self) -> str:
@@ -117,12 +140,18 @@ class Screen:
 
     @cached_property
     def said(self) -> dict[str, str]:
-        """The page's facts by label, for pages on which each label stands once."""
-        return {fact.label: fact.value for fact in self.facts}
+        """The page's facts by label; without those of which it says two things."""
+        values: dict[str, set[str]] = {}
+        for fact in self.facts:
+            values.setdefault(fact.label, set()).add(fact.value)
+        return {label: said.pop() for label, said in values.items() if len(said) == 1}
 
     def grid(self, caption: str) -> Grid | None:
-        """The table with this caption, if the page shows one."""
-        return next((grid for grid in self.grids if grid.caption == caption), None)
+        """The table with this caption, if the page shows one. Raises `TableMissing` if it shows several."""
+        found = [grid for grid in self.grids if grid.caption == caption]
+        if len(found) > 1:
+            raise TableMissing(self.name, caption, tuple(grid.caption for grid in self.grids))
+        return found[0] if found else None
 
     def action(self, name: str, *, group: str = "", row: Row | None = None) -> Action:
         """The one button or link called `name`; `ButtonMissing` if there is none or more than one."""
@@ -135,7 +164,3 @@ class Screen:
     def offers(self, name: str) -> bool:
         """Whether exactly one button or link is called `name`."""
         return sum(one.name == name for one in self.actions) == 1
-
-
-SCREEN: TypeAdapter[Screen] = TypeAdapter(Screen)
-"""Makes a `Screen` of what `screen.js` returns, and refuses anything of another shape."""

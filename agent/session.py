@@ -1,6 +1,7 @@
 """A session with one portal: look, sign in when asked, deal with interruptions, try again when it is unwell."""
 
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -9,6 +10,7 @@ from tenacity import RetryCallState
 
 from agent.answers import Element
 from agent.errors import CredwrightError, NotAPortal, PageRepeats, PortalRefused, SignInRefused
+from agent.events import logger
 from agent.evidence.record import Record
 from agent.fill import fill
 from agent.flow import Filed, Portal, SignIn
@@ -20,6 +22,8 @@ from agent.screen import Action, Screen
 from agent.tab import Tab
 
 T = TypeVar("T")
+
+_log = logger("agent.session")
 
 REPEATS = 3
 """Times in a row a page may come back after it was left, without a word, before somebody must look."""
@@ -37,6 +41,10 @@ class Session:
     """Learns the heading of each page that was filled, for progress bars."""
     _left: str = field(default="", init=False)
     _times: int = field(default=0, init=False)
+    _signing: Counter[str] = field(default_factory=Counter, init=False)
+    """Sign-in pages left since the last page that was none: what they say now is the answer to that."""
+    _interruptions: int = field(default=0, init=False)
+    """Those in a row, with no other page between."""
 
     async def look(self) -> Screen | None:
         """The page as it is now; None after an interruption or a sign-in page was dealt with instead.
@@ -44,6 +52,7 @@ class Session:
         Raises `PortalFailed` where the portal answered with a server error, and what an interruption means.
         """
         screen = await self.tab.look()
+        _log.debug("look", heading=screen.heading, dialog=screen.dialog, url=screen.url, alerts=screen.alerts)
         if await self._interrupted(screen):
             return None
         if self.tab.failed is not None:
@@ -52,24 +61,29 @@ class Session:
             if page.heading == screen.heading:
                 await self._sign_in(cast("Page[object]", page()), screen)
                 return None
+        self._signing.clear()
+        self._interruptions = 0
         return screen
 
     async def reach(self, path: str, heading: str) -> Screen:
         """The page at `path`, through sign-in and interruptions. Raises `NotAPortal` where something else comes."""
 
-        async def once() -> Screen:
+        async def go() -> None:
             await self.tab.go(path)
-            while True:
-                screen = await self.look()
-                if screen is None:
-                    continue
-                if screen.heading == heading:
-                    return screen
-                if screen.heading != self.portal.home:
-                    raise NotAPortal(screen.url, screen.heading or screen.title)
-                await self.tab.go(path)  # signing in leads home, not where one was going
 
-        return await self.patiently(once)
+        async def again(attempt: int) -> None:
+            await self.tab.go(self.tab.asked_for if self.tab.reading and attempt % 3 else path)
+
+        for _ in range(REPEATS):
+            await self.patiently(go)
+            while (screen := await self.patiently(self.look, again)) is None:
+                pass  # an interruption, or a step of signing in: each is tried again by itself
+            if screen.heading == heading:
+                return screen
+            if screen.heading != self.portal.home:
+                raise NotAPortal(screen.url, screen.heading or screen.title)
+            # signing in leads home, not where one was going
+        raise PageRepeats(self.portal.home, REPEATS)
 
     async def filed(self, sought: str) -> tuple[Filed, ...]:
         """The applications that the portal lists for a tracking ID or a provider."""
@@ -83,6 +97,8 @@ class Session:
         async for attempt in patiently(self._again):
             with attempt:
                 number = attempt.retry_state.attempt_number
+                if number > 1:
+                    self._signing.clear()
                 if number > 1 and recover is not None:
                     self._left = ""
                     await recover(number)
@@ -95,7 +111,7 @@ class Session:
         screen = await self._prove(elements)
         again = await self.tab.look()
         if not plan(again, elements).empty:
-            again = (await fill(self.tab, elements)).screen
+            again = await self._prove(elements)
         self.on_page(screen.heading)
         return again, elements
 
@@ -109,6 +125,13 @@ class Session:
         """Press what leads on, and wait until the page has really changed."""
         self._left = page.heading
         await self.tab.leave(screen, action, confirm=page.confirm)
+
+    async def picture(self, screen: Screen) -> bytes | None:
+        """A picture that the outcome does not depend on; nothing where it fails."""
+        try:
+            return await self.tab.photograph(screen)
+        except CredwrightError:
+            return None
 
     async def last_picture(self) -> bytes | None:
         """The page as it is now, for the evidence of an error; nothing where even that fails."""
@@ -136,18 +159,26 @@ class Session:
         return filled.screen
 
     async def _sign_in(self, page: Page[SignIn], screen: Screen) -> None:
-        if self._left == page.heading and screen.alerts:
+        tries = self._signing[page.heading]
+        if tries and screen.alerts:
             raise SignInRefused(screen.alerts)
-        self.came_back(page.heading, screen)
+        if tries >= REPEATS:
+            raise PageRepeats(screen.name, tries)
         screen, _ = await self.fill(page, self.account)
-        await self.leave(page, screen, screen.action(page.leave))
-        self.account.spent()
+        self._signing[page.heading] += 1
+        try:
+            await self.leave(page, screen, screen.action(page.leave))
+        finally:  # whatever came of it, the portal may have seen the code
+            self.account.spent()
 
     async def _interrupted(self, screen: Screen) -> bool:
         known = interruption(screen, self.portal.interruptions)
         if known is None:
             return False
         self.record.interruption(screen)
+        self._interruptions += 1
+        if self._interruptions > REPEATS:
+            raise PageRepeats(screen.name, self._interruptions)
         if known.means is not None:
             raise known.means(heading=screen.name, text=screen.text)
         self._left = ""

@@ -1,6 +1,9 @@
 """Settings from the environment or `.env`: every name starts with CREDWRIGHT_; `.env.example` lists them all."""
 
+import ipaddress
+import re
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import platformdirs
@@ -9,12 +12,20 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from agent.errors import SettingInvalid
 
+_PORTS = {"http": 80, "https": 443}
+
 
 class Settings(BaseSettings):
     """One installation's settings."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CREDWRIGHT_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix="CREDWRIGHT_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     home: Path = Field(default_factory=lambda: platformdirs.user_data_path("credwright"))
@@ -27,11 +38,26 @@ class Settings(BaseSettings):
     """The authenticator's secret (base32) of the operator's own account."""
     browser: str = ""
     """Path of a Chromium or Chrome; empty to find one."""
+    log: Literal["off", "error", "warning", "info", "debug"] = "off"
+    """How much is logged on standard error."""
+
+    @field_validator("home")
+    @classmethod
+    def _folder(cls, value: Path) -> Path:
+        return value.expanduser()
 
     @field_validator("portal")
     @classmethod
     def _address(cls, value: str) -> str:
         return origin_of(value) if value else value
+
+    @field_validator("totp_secret")
+    @classmethod
+    def _base32(cls, value: SecretStr) -> SecretStr:
+        bare = re.sub(r"[\s=-]", "", value.get_secret_value()).upper()
+        if not re.fullmatch(r"[A-Z2-7]*", bare):
+            raise ValueError("the authenticator's secret has only the letters A to Z and the digits 2 to 7")
+        return SecretStr(bare)
 
 
 def read_settings() -> Settings:
@@ -42,15 +68,25 @@ def read_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "CREDWRIGHT_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingInvalid(name, first["msg"].removeprefix("Value error, ")) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingInvalid(".env", f"it cannot be read ({type(error).__name__})") from None
 
 
 def origin_of(address: str) -> str:
-    """`scheme://host[:port]` of an address. Raises `ValueError` for anything that is none."""
-    parts = urlsplit(address)
+    """`scheme://host[:port]` of an address, as browsers write it. Raises `ValueError` for anything that is none."""
     try:
-        bad = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or bool(parts.username)
+        parts = urlsplit(address.strip())
+        port, host = parts.port, _host(parts.hostname or "")
     except ValueError:
-        bad = True
-    if bad:
+        port, host = 0, ""
+    if not host or parts.scheme not in _PORTS or port == 0 or "@" in parts.netloc:
         raise ValueError("an address starts with http:// or https:// and names a host, without user or password")
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{host}" + ("" if port in (None, _PORTS[parts.scheme]) else f":{port}")
+
+
+def _host(name: str) -> str:
+    """A host's name, as browsers write it; nothing for what cannot be one. Raises `ValueError`."""
+    if ":" in name:
+        return f"[{ipaddress.IPv6Address(name)}]"
+    plain = name.encode("idna").decode()
+    return plain if re.fullmatch(r"[A-Za-z0-9._-]+", plain) else ""

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from agent.errors import AlreadyFiled, CredwrightError, PortalRefused, PortalUnwell, SubmissionUnknown
+from agent.errors import (
+    AlreadyFiled,
+    ButtonDisabled,
+    CredwrightError,
+    DialogUnexpected,
+    PageMoved,
+    PortalRefused,
+    PortalUnwell,
+    SubmissionUnknown,
+)
 from agent.flow import Filed, Flow
 from agent.ledger import Entry, Key, Ledger, State
 from agent.run import Run
@@ -11,6 +20,9 @@ from agent.screen import Screen
 from agent.session import Session
 
 P = TypeVar("P")
+
+_REFUSALS = (PortalRefused, DialogUnexpected, ButtonDisabled, PageMoved)
+"""Why nothing was sent, if the portal lists nothing new either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +59,8 @@ async def _settled(session: Session, ledger: Ledger, entry: Entry, listed: tuple
         theirs = next((one for one in listed if one.tracking_id == entry.tracking_id), None)
         return theirs or Filed(entry.tracking_id, entry.key.provider, entry.key.kind, "submitted")
     filed = _new(entry.key, listed, entry.known)
-    session.record.asked(filed)
     ledger.settle(entry.key, State.SUBMITTED if filed else State.ABSENT, filed.tracking_id if filed else "")
+    session.record.asked(filed)
     return filed
 
 
@@ -73,23 +85,25 @@ async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved)
     session, key = run.session, approved.key
     final = flow.final()
     screen, _ = await session.fill(final, run.subject)
+    action = screen.action(final.leave)
     entry = ledger.intend(key, approved.run, approved.by, approved.known)
     if entry.state is State.SUBMITTED:
         raise AlreadyFiled(entry.tracking_id, "submitted")
     session.record.intent(key.digest, entry.attempts)
     try:
-        await session.leave(final, screen, screen.action(final.leave))
-        tracking_id = await _receipt(session, flow, await session.tab.look())
-    except (PortalUnwell, PortalRefused) as error:
+        await session.leave(final, screen, action)
+        receipt = await session.tab.look()
+        tracking_id = _tracking_id(session, flow, receipt)
+    except CredwrightError as error:
         tracking_id = await _unclear(session, ledger, entry, error)
-    except CredwrightError:
-        ledger.settle(key, State.UNKNOWN)
-        raise
-    ledger.settle(key, State.SUBMITTED, tracking_id)
+    else:
+        ledger.settle(key, State.SUBMITTED, tracking_id)  # before the evidence: a full disk must not make it unknown
+        session.record.submitted(receipt, tracking_id, await session.picture(receipt))
     return tracking_id
 
 
-async def _receipt(session: Session, flow: Flow[P], screen: Screen) -> str:
+def _tracking_id(session: Session, flow: Flow[P], screen: Screen) -> str:
+    """The receipt's tracking ID. Raises what the screen says instead."""
     if session.tab.failed is not None:
         raise session.tab.failed
     if screen.heading == flow.final.heading and screen.alerts:
@@ -97,20 +111,23 @@ async def _receipt(session: Session, flow: Flow[P], screen: Screen) -> str:
     tracking_id = screen.said.get(flow.tracking_id, "")
     if screen.heading != flow.receipt.heading or not tracking_id:
         raise PortalUnwell
-    session.record.submitted(screen, tracking_id, await session.tab.photograph(screen))
     return tracking_id
 
 
-async def _unclear(session: Session, ledger: Ledger, entry: Entry, error: PortalUnwell | PortalRefused) -> str:
+async def _unclear(session: Session, ledger: Ledger, entry: Entry, error: CredwrightError) -> str:
+    """What the portal says when it is asked. Raises `SubmissionUnknown`, or `error` where that explains why not."""
     key = entry.key
     ledger.settle(key, State.UNKNOWN)
     try:
         filed = _new(key, await session.filed(key.provider), entry.known)
     except CredwrightError as second:
-        raise SubmissionUnknown(key.provider, second.message) from second
-    session.record.asked(filed)
-    if filed is None and isinstance(error, PortalRefused):
+        raise SubmissionUnknown(key.provider, f"{error.message} Asked for it: {second.message}") from second
+    if filed is not None:
+        ledger.settle(key, State.SUBMITTED, filed.tracking_id)
+    elif isinstance(error, _REFUSALS):
         ledger.settle(key, State.ABSENT)
+    session.record.asked(filed)
+    if filed is None and isinstance(error, _REFUSALS):
         raise error
     if filed is None:
         raise SubmissionUnknown(key.provider, f"{error.message} The portal lists no such application") from error

@@ -1,210 +1,337 @@
 """A browser tab as the engine uses it: look, put, press, leave, photograph. The only module that talks to a page."""
 
+import asyncio
 import base64
+import json
 import re
-from collections.abc import Iterable, Sequence
-from importlib import resources
+from collections.abc import Awaitable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from playwright.async_api import CDPSession, Page, Request, Response
-from playwright.async_api import Dialog as BrowserDialog
+from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import TimeoutError as BrowserTimeout
+from pydantic import TypeAdapter
 
 from agent import controls
-from agent.errors import BrowserGone, DialogUnexpected, OriginLeft, PortalFailed, PortalSlow, PortalUnreachable
+from agent.document import Document
+from agent.entry import entered
+from agent.errors import (
+    BrowserGone,
+    ButtonDisabled,
+    CredwrightError,
+    DialogUnexpected,
+    LedAside,
+    OptionMissing,
+    OriginLeft,
+    PageMoved,
+    PortalFailed,
+    PortalRefused,
+    PortalSlow,
+    PortalUnreachable,
+)
 from agent.evidence.redaction import Redactor
 from agent.plan import Put
-from agent.screen import SCREEN, Action, Screen
+from agent.screen import Action, Screen
+from agent.traffic import Traffic
 
-_SCRIPTS = ("screen", "act", "press", "changed")
-_JS = {name: resources.files("agent").joinpath(f"{name}.js").read_text() for name in _SCRIPTS}
-_MASK = resources.files("agent").joinpath("evidence/mask.js").read_text()
-
-# Look and mask are one round trip: nothing is photographed that was not masked in the same breath.
-_LOOK = f"(forms) => {{ const screen = ({_JS['screen']})(); ({_MASK})(forms); return screen; }}"
+T = TypeVar("T")
 
 PATIENCE = 30.0
-"""Seconds a page may take to change after a press."""
+"""Seconds a page may take to change after a press, or to answer at all."""
 
-_BETWEEN_PAGES = re.compile("Execution context was destroyed|Cannot find context|frame was detached|navigat", re.I)
+LOOKS = 5
+"""Times a look may find the page gone under its eyes, as while one redirect follows another."""
+
+GRACE = 2.0
+"""Seconds that a page without a heading may go on drawing once it is loaded."""
+
+STILL = 0.1
+"""Seconds that count as a moment: pages rewrite what was put a little later."""
+
+TALLEST = 30_000
+"""CSS pixels of a page that one picture takes in."""
+
+_BETWEEN_PAGES = re.compile("context was destroyed|Cannot find context|frame was detached|navigat|disposed", re.I)
 _GONE = re.compile("has been closed|Target closed|crashed|Connection closed", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    outcome: str
+    why: tuple[str, ...]
+
+
+_SCREEN = TypeAdapter(Screen)
+"""Makes a `Screen` of what `screen.js` returns, and refuses anything of another shape."""
+_PRESSED = TypeAdapter(_Pressed)
 
 
 class Tab:
     """One page of one browser, bound to the origin of one portal: elsewhere it neither reads nor types."""
 
-    def __init__(self, page: Page, cdp: CDPSession, origin: str, secrets: Redactor) -> None:
+    def __init__(self, page: Page, origin: str, secrets: Redactor, patience: float) -> None:
         self.page, self.origin = page, origin
-        self._cdp, self._secrets = cdp, secrets
-        self._foreseen = ""
-        self._asked = ""
-        self._failed: Response | None = None
-        self._request: Request | None = None
-        page.on("dialog", self._on_dialog)
-        page.on("request", self._on_request)
-        page.on("response", self._on_response)
-        page.set_default_timeout(PATIENCE * 1000)
+        self._secrets, self._patience = secrets, patience
+        self._margin = min(5.0, patience)
+        self._traffic = Traffic(page, secrets)
+        self._document: Document | None = None
+        self._cdp: CDPSession | None = None
 
     @classmethod
-    async def open(cls, page: Page, origin: str, secrets: Redactor) -> "Tab":
-        """A tab on a fresh page; `origin` as `scheme://host:port`."""
-        return cls(page, await page.context.new_cdp_session(page), origin, secrets)
+    async def open(cls, page: Page, origin: str, secrets: Redactor, *, patience: float = PATIENCE) -> "Tab":
+        """A tab on a page; `origin` as `scheme://host:port`."""
+        tab = cls(page, origin, secrets, patience)
+        tab._cdp = await page.context.new_cdp_session(page)
+        return tab
+
+    @classmethod
+    def around(cls, page: Page, origin: str, secrets: Redactor) -> "Tab":
+        """A tab on somebody else's page, to look and to put; `let_go` leaves it as it was."""
+        return cls(page, origin, secrets, PATIENCE)
+
+    def let_go(self) -> None:
+        """Stop listening to the page."""
+        self._traffic.close()
 
     async def go(self, path: str) -> None:
         """Open a path of the portal. Raises `PortalUnreachable` or `PortalSlow`."""
         url = urljoin(self.origin, path)
-        self._failed = None
+        self._traffic.go()
+        self._document = None
         try:
-            await self.page.goto(url, wait_until="domcontentloaded")
+            await self.page.goto(url, wait_until="domcontentloaded", timeout=self._patience * 1000)
         except BrowserTimeout as error:
-            raise PortalSlow(url, "open", PATIENCE) from error
+            raise PortalSlow(url, "open", self._patience) from error
         except BrowserError as error:
             raise self._why(error) from error
+        await self._arrived()
 
     async def look(self) -> Screen:
         """The page as it is now, with every known secret masked in it. Raises `PortalFailed`, `OriginLeft` and kin."""
-        seen = await self._evaluate(_LOOK, list(self._secrets.forms()))
-        screen = SCREEN.validate_python(seen)
-        self._check(screen)
-        return screen
+        for _ in range(LOOKS):
+            try:
+                document = await self._here()
+                seen = await self._in_time(document.ask("see", list(self._secrets.forms())), "look")
+            except BrowserError as error:
+                self._between(error)
+                await self._loaded()
+                continue
+            return self._checked(_SCREEN.validate_python(seen))
+        raise PortalSlow(self.page.url, "look", self._patience)
 
-    def _check(self, screen: Screen) -> None:
-        if screen.url.startswith("chrome-error:"):
-            raise PortalUnreachable(self.origin, "connection refused or lost")
-        at = urlsplit(screen.url)
-        if f"{at.scheme}://{at.netloc}" != self.origin:
-            raise OriginLeft(self.origin, screen.url)
+    async def _here(self) -> Document:
+        """The document on show. Raises `OriginLeft` before any secret could reach one of somebody else's."""
+        if self._document is None:
+            document = await self._in_time(Document.of(self.page), "look")
+            at = urlsplit(document.url)
+            if at.scheme == "chrome-error":
+                raise PortalUnreachable(self.origin, "connection refused or lost")
+            if f"{at.scheme}://{at.netloc}" != self.origin:
+                raise OriginLeft(self.origin, document.url.split("?")[0])
+            self._document = document
+        return self._document
+
+    def _checked(self, screen: Screen) -> Screen:
         if self.failed is not None and not screen.heading:
             raise self.failed
-        if self._asked:
-            asked, self._asked = self._asked, ""
+        if asked := self._traffic.take_question():
             raise DialogUnexpected(screen.name, asked)
+        return screen
 
     @property
     def failed(self) -> PortalFailed | None:
-        """The server error that the portal answered with since the last `go` or `leave`, if any."""
-        return None if self._failed is None else PortalFailed(self._failed.url, self._failed.status)
+        """The server error that the page on show was answered with, if any."""
+        failed = self._traffic.failed
+        return None if failed is None else PortalFailed(failed.url, failed.status)
 
     @property
     def reading(self) -> bool:
         """Whether the last page asked for was only to be read: asking again then changes nothing on the portal."""
-        return self._request is None or self._request.method == "GET"
+        return self._traffic.request is None or self._traffic.request.method == "GET"
 
     @property
     def asked_for(self) -> str:
         """The address of the last page asked for, loaded or not."""
-        return self.page.url if self._request is None else self._request.url
+        return self.page.url if self._traffic.request is None else self._traffic.request.url
 
     async def put(self, screen: Screen, puts: Iterable[Put]) -> bool:
         """Put plain answers in one round trip; False, touching nothing, if the page is no longer `screen`."""
         plain = [
-            {"ref": p.control.ref, "kind": p.control.kind, "values": list(p.answer.value), "secret": p.answer.secret}
+            {"ref": p.control.ref, "values": list(entered(p.control, p.answer)), "secret": p.answer.secret}
             for p in puts
         ]
-        return bool(await self._evaluate(_JS["act"], {"document": screen.document, "puts": plain}))
+        document = self._of(screen)
+        if document is None:
+            return False
+        try:
+            return bool(await self._in_time(document.ask("act", json.dumps(plain)), "fill"))
+        except BrowserError as error:
+            self._between(error)
+            return False
 
     async def put_by_hand(self, screen: Screen, put: Put) -> None:
-        """Put one answer with real keys and clicks, for controls that only believe those."""
-        handle = await self.page.evaluate_handle("(ref) => window.__credwright.elements[ref].element", put.control.ref)
-        element = handle.as_element()
-        if element is not None:
-            await controls.by_hand(self.page, element, put)
+        """Put one answer with real keys and clicks, for controls that only believe those; the next look proves it.
+
+        Raises `OptionMissing`, or `PortalFailed` where the portal did not say what it offers.
+        """
+        document = self._of(screen)
+        self._traffic.failed_in_page = None
+        try:
+            element = await document.element("grip", put.control.ref) if document else None
+            if document is not None and element is not None:
+                hand = controls.Hand(self.page, document, element, put, screen.name)
+                await self._in_time(controls.by_hand(hand), put.answer.label)
+        except BrowserError as error:
+            if _GONE.search(str(error)) or _BETWEEN_PAGES.search(str(error)):
+                self._between(error)  # any other refusal shows in the next look
+        except OptionMissing as error:
+            if (failed := self._traffic.failed_in_page) is None:
+                raise
+            raise PortalFailed(failed.url, failed.status) from error
 
     async def press(self, screen: Screen, action: Action) -> None:
         """Press a button of the page itself, one that leads nowhere else."""
-        await self._press(screen, action)
+        await self._press(screen, action, told=None)
 
     async def leave(self, screen: Screen, action: Action, *, confirm: str = "") -> None:
-        """Press what leads on, and wait until the page has really changed. `confirm`: the one question it may ask."""
-        self._foreseen, self._failed = confirm, None
-        before = {
-            "document": screen.document,
-            "heading": screen.heading,
-            "dialog": screen.dialog,
-            "alerts": len(screen.alerts),
-        }
+        """Press what leads on, and wait until the page has really changed. `confirm`: the one question it may ask.
+
+        Nothing is pressed unless every question still says what `screen` told. Raises `PageMoved`, `ButtonDisabled`,
+        `PortalRefused` for what the browser itself would not send, `DialogUnexpected`, `LedAside`, `PortalSlow`.
+        """
+        told = json.dumps([{"label": one.label, "groups": one.groups, "value": one.value} for one in screen.controls])
+        self._traffic.leave(confirm)
         try:
-            await self._press(screen, action)
-            await self.page.wait_for_function(_JS["changed"], arg=before)
-        except BrowserTimeout as error:
-            if self._asked:
-                raise DialogUnexpected(screen.name, self._asked) from error
-            raise PortalSlow(screen.name, action.name, PATIENCE) from error
-        except BrowserError as error:
-            raise self._why(error) from error
+            document = await self._press(screen, action, told=told)
+            changed = await self._changed(document, screen)
+            if asked := self._traffic.take_question():
+                raise DialogUnexpected(screen.name, asked)
+            if not changed:
+                raise self._stuck(screen, action)
         finally:
-            self._foreseen = ""
+            self._traffic.left()
 
     async def change(self, seconds: float) -> None:
         """Wait until anything in the page changes, `seconds` at most."""
-        await self._evaluate(
-            "(ms) => new Promise((done) => { const end = () => { watch.disconnect(); done(); };"
-            " const watch = new MutationObserver(end); setTimeout(end, ms);"
-            " watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true }); })",
-            seconds * 1000,
-        )
+        try:
+            document = await self._here()
+            await self._in_time(document.ask("stirred", seconds * 1000), "look")
+        except BrowserError as error:
+            self._between(error)
+
+    async def hold_still(self) -> None:
+        """Wait until what the page's questions say has stayed the same for a moment."""
+        try:
+            document = await self._here()
+            await self._in_time(document.ask("still", STILL * 1000), "look")
+        except BrowserError as error:
+            self._between(error)
 
     async def photograph(self, screen: Screen) -> bytes:
-        """The whole page as JPEG; `look` has masked it."""
-        clip = {"x": 0, "y": 0, "width": screen.width, "height": min(screen.height, 12000), "scale": 1}
+        """The whole page as JPEG; `look` has masked it. Raises `PageMoved` rather than show a page nobody looked at."""
+        document = self._of(screen)
+        if document is None or self._cdp is None:
+            raise PageMoved(screen.name, ("before it was photographed",))
+        clip = {"x": 0, "y": 0, "width": screen.width, "height": min(screen.height, TALLEST), "scale": 1}
         asked = {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         try:
-            shot = await self._cdp.send("Page.captureScreenshot", asked)
+            shot = await self._in_time(self._cdp.send("Page.captureScreenshot", asked), "photograph")
+            await self._in_time(document.ask("alive"), "photograph")
         except BrowserError as error:
-            raise self._why(error) from error
+            self._between(error)
+            raise PageMoved(screen.name, ("while it was photographed",)) from error
         return base64.b64decode(shot["data"])
 
-    async def _press(self, screen: Screen, action: Action) -> None:
-        try:
-            await self.page.evaluate(_JS["press"], {"document": screen.document, "ref": action.ref})
-        except BrowserError as error:
-            if not _BETWEEN_PAGES.search(str(error)):  # the press has already led on: as it should
-                raise self._why(error) from error
+    def _of(self, screen: Screen) -> Document | None:
+        """The document that `screen` was seen in, while it is on show."""
+        document = self._document
+        return document if document is not None and document.identity == screen.document else None
 
-    async def _evaluate(self, script: str, argument: object) -> object:
-        """Evaluate in the page; a page that changes under the call is asked again once it is there."""
-        for _ in range(5):
-            try:
-                return await self.page.evaluate(script, argument)
-            except BrowserTimeout as error:
-                raise PortalSlow(self.page.url, "look", PATIENCE) from error
-            except BrowserError as error:
-                if not _BETWEEN_PAGES.search(str(error)) or _GONE.search(str(error)):
-                    raise self._why(error) from error
-                await self._arrived()
-        raise PortalSlow(self.page.url, "look", PATIENCE)
+    async def _press(self, screen: Screen, action: Action, *, told: str | None) -> Document:
+        document = self._of(screen)
+        if document is None:
+            raise PageMoved(screen.name, ("another page came",))
+        asked = {"ref": action.ref, "name": action.name, "groups": action.groups, "told": told}
+        try:
+            pressed = _PRESSED.validate_python(await self._in_time(document.ask("press", asked), action.name))
+        except BrowserError as error:
+            self._between(error)  # the page went before it could say that it pressed anything
+            raise PageMoved(screen.name, ("another page came",)) from error
+        if pressed.outcome == "moved":
+            raise PageMoved(screen.name, pressed.why)
+        if pressed.outcome == "disabled":
+            raise ButtonDisabled(screen.name, action.name, screen.alerts)
+        if pressed.outcome == "invalid":
+            raise PortalRefused(screen.name, tuple(self._secrets(why) for why in pressed.why))
+        return document
+
+    async def _changed(self, document: Document, screen: Screen) -> bool:
+        """Wait for another page, for a change of this one, or for a question that nobody foresaw."""
+        was = [screen.url.split("#")[0], screen.heading, screen.dialog, *screen.alerts]
+        changed = asyncio.ensure_future(document.ask("changed", {"was": was, "ms": self._patience * 1000}))
+        asked = asyncio.ensure_future(self._traffic.questioned.wait())
+        waited = self._patience + self._margin  # the page counts the seconds itself, unless it hangs
+        done, pending = await asyncio.wait({changed, asked}, timeout=waited, return_when=asyncio.FIRST_COMPLETED)
+        for one in pending:
+            one.cancel()
+        if changed not in done:
+            return False
+        try:
+            return bool(changed.result())
+        except BrowserError as error:
+            self._between(error)
+        await self._arrived()
+        return True
 
     async def _arrived(self) -> None:
+        """Wait until the new page has something to say."""
+        for _ in range(LOOKS):
+            await self._loaded()
+            try:
+                document = await self._here()
+                grace = 0.0 if self.failed else GRACE
+                await self._in_time(
+                    document.ask("arrived", {"ms": self._patience * 1000, "grace": grace * 1000}), "look"
+                )
+            except BrowserError as error:
+                self._between(error)
+                continue
+            return
+
+    async def _loaded(self) -> None:
         try:
-            await self.page.wait_for_load_state("domcontentloaded")
+            await self.page.wait_for_load_state("domcontentloaded", timeout=self._patience * 1000)
         except BrowserError as error:
             raise self._why(error) from error
+
+    def _stuck(self, screen: Screen, action: Action) -> CredwrightError:
+        if self._traffic.aside:
+            return LedAside(screen.name, action.name, self._traffic.aside)
+        if failed := self._traffic.failed_in_page:
+            return PortalFailed(failed.url, failed.status)
+        return PortalSlow(screen.name, action.name, self._patience)
+
+    async def _in_time(self, answer: Awaitable[T], doing: str) -> T:
+        """A page may hang, and then answers nothing at all. Raises `PortalSlow`."""
+        try:
+            async with asyncio.timeout(self._patience + self._margin):
+                return await answer
+        except TimeoutError as error:
+            raise PortalSlow(self.page.url, doing, self._patience) from error
+
+    def _between(self, error: BrowserError) -> None:
+        """A page that went while it was asked is no fault: forget it. Raises what any other error means."""
+        said = str(error)
+        if _GONE.search(said) or not _BETWEEN_PAGES.search(said):
+            raise self._why(error) from error
+        self._document = None
 
     def _why(self, error: BrowserError) -> BrowserGone | PortalUnreachable | PortalSlow:
         first = self._secrets(str(error).splitlines()[0])
         if _GONE.search(first):
             return BrowserGone(first)
         if isinstance(error, BrowserTimeout):
-            return PortalSlow(self.page.url, "look", PATIENCE)
+            return PortalSlow(self.page.url, "look", self._patience)
         return PortalUnreachable(self.origin, first.removeprefix("Page.goto: "))
-
-    async def _on_dialog(self, dialog: BrowserDialog) -> None:
-        if self._foreseen and dialog.message == self._foreseen:
-            await dialog.accept()
-            return
-        self._asked = self._secrets(dialog.message)
-        await dialog.dismiss()
-
-    def _on_request(self, request: Request) -> None:
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self._request = request
-
-    def _on_response(self, response: Response) -> None:
-        if response.status >= 500:
-            self._failed = response
-
-
-def plainly(puts: Sequence[Put]) -> list[Put]:
-    """The puts that one round trip can do; the others need a hand."""
-    return [put for put in puts if put.control.kind not in controls.STUBBORN]

@@ -1,6 +1,8 @@
 """What people see in a terminal: tables, a progress bar, the question for approval; or JSON for programs."""
 
+import asyncio
 import json
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,41 +12,45 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.prompt import Prompt
 from rich.table import Table
 
 from agent.answers import Answer, Shown
 from agent.errors import CredwrightError
-from agent.evidence.redaction import secrets
+from agent.evidence.redaction import deep, secrets
 from agent.evidence.verify import Finding
-from agent.filing import Approval, Outcome
-from agent.flow import Filed, Flow
+from agent.flow import Advice, Filed, Flow, Section
+from agent.outcome import Approval, Outcome
 from agent.outline import Leaf, outline
 from agent.plan import MASK
 from agent.reconcile import Given
 
-out = Console()
-err = Console(stderr=True)
+out = Console(emoji=False, highlight=False)
+err = Console(emoji=False, highlight=False, stderr=True)
 
 
 def say(console: Console, text: str) -> None:
     """Print text that may carry somebody's words: no markup in it, no known secret."""
-    console.print(escape(secrets(text)), highlight=False)
+    console.print(escape(secrets(text)), soft_wrap=True)
 
 
 def as_json_line(value: object) -> None:
     """One JSON object on standard output."""
-    sys.stdout.write(secrets(json.dumps(value, indent=2, default=str, ensure_ascii=False)) + "\n")
+    sys.stdout.write(json.dumps(deep(value), indent=2, ensure_ascii=False) + "\n")
 
 
-def show_problems(found: Mapping[str, Sequence[Mapping[str, str]]], *, as_json: bool) -> None:
+def show_problems(
+    found: Mapping[str, Sequence[Mapping[str, str]]], advice: Mapping[str, Advice], *, as_json: bool
+) -> None:
     """What `check` found, profile by profile."""
     if as_json:
-        as_json_line({"profiles": [{"path": path, "problems": list(problems)} for path, problems in found.items()]})
+        profiles = ({"path": path, "problems": list(problems)} for path, problems in found.items())
+        as_json_line({"profiles": [{**one, **_facts(advice.get(str(one["path"])))} for one in profiles]})
         return
     for path, problems in found.items():
         if not problems:
             out.print(f"[green]✓[/green] {escape(path)}")
+            for section in advice[path].sections if path in advice else ():
+                _show_section(section)
             continue
         table = Table(
             "Where", "What is wrong", "What would be right", "Source", title=f"{escape(path)}", title_justify="left"
@@ -52,6 +58,19 @@ def show_problems(found: Mapping[str, Sequence[Mapping[str, str]]], *, as_json: 
         for problem in problems:
             table.add_row(*(escape(secrets(problem[name])) for name in ("where", "rule", "right", "source")))
         out.print(table)
+
+
+def _facts(advice: Advice | None) -> dict[str, object]:
+    return {"preflight": {"ready": advice.ready, **advice.facts}} if advice else {}
+
+
+def _show_section(section: Section) -> None:
+    table = Table(title=escape(section.title), title_justify="left", title_style="bold")
+    for column in section.columns:
+        table.add_column(escape(column), overflow="fold")
+    for row in section.rows:
+        table.add_row(*(escape(secrets(cell)) for cell in row))
+    out.print(table)
 
 
 def show_outline(leaves: Iterable[Leaf], *, as_json: bool) -> None:
@@ -103,15 +122,16 @@ def show_outcome(outcome: Outcome, *, as_json: bool) -> None:
 
 def show_error(error: CredwrightError) -> None:
     """What happened and what to do next."""
-    err.print(f"[red]✗[/red] {escape(secrets(error.message))}", highlight=False)
+    err.print(f"[red]✗[/red] {escape(secrets(error.message))}", soft_wrap=True)
     say(err, error.next)
     if error.evidence:
         say(err, f"Report: {error.evidence}")
 
 
-def show_interrupted() -> None:
-    """Somebody pressed Ctrl-C."""
-    say(err, "Stopped by hand. The evidence is closed and the draft is kept on the portal: the same command continues.")
+def show_interrupted(words: Sequence[str]) -> None:
+    """Somebody pressed Ctrl-C; `words` are what was typed."""
+    say(err, "Stopped by hand. The evidence written so far is closed, and a draft is kept on the portal.")
+    say(err, f"To continue, type again: credwright {shlex.join(words)}")
 
 
 def show_failure(error: Exception) -> None:
@@ -150,17 +170,25 @@ class Approver:
     name: str
 
     async def __call__(self, approval: Approval) -> str | None:
-        if self.bar is not None:
-            self.bar.stop()
-            show_approval(approval)
-        if self.name:
-            return self.name
-        if not sys.stdin.isatty():
-            return None
-        answer = Prompt.ask(
-            "Type your name to submit this application, or nothing to stop here", default="", show_default=False
-        )
-        return answer.strip() or None
+        if self.bar is None:  # for programs: nobody would see what is asked
+            return self.name.strip() or None
+        self.bar.stop()
+        show_approval(approval)
+        if self.name.strip() or not sys.stdin.isatty():
+            return self.name.strip() or None
+        out.print("Type your name to submit this application, or nothing to stop here: ", end="")
+        return (await _typed_line()).strip() or None
+
+
+async def _typed_line() -> str:
+    """What somebody types, without holding up Ctrl-C: a blocking read would keep the run from closing its evidence."""
+    loop, ready = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(sys.stdin.fileno(), ready.set)
+    try:
+        await ready.wait()
+    finally:
+        loop.remove_reader(sys.stdin.fileno())
+    return sys.stdin.readline()
 
 
 def show_approval(approval: Approval) -> None:

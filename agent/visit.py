@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from agent import logs
 from agent.account import Account, sign_in_details
 from agent.browser import browser
 from agent.evidence.record import Record
@@ -31,15 +32,23 @@ class Where:
     origin: str
     executable: Path
     headed: bool = False
+    known_as: str = ""
+    """What the ledger calls a portal whose address is another one at each start."""
+
+    @property
+    def name(self) -> str:
+        """The portal's name in the ledger, and for locks."""
+        return self.known_as or self.origin
 
 
 @asynccontextmanager
 async def open_session(where: Where, record: Record, on_page: Callable[[str], None]) -> AsyncIterator[Session]:
     """A tab of its own, ready to sign in with the operator's account, which nobody else uses meanwhile."""
+    logs.start(where.settings.log)
     details = sign_in_details(where.settings, where.portal, where.origin)
     for hidden in (details.password, details.totp_secret):
         secrets.add(hidden.get_secret_value())
-    with only_one(where.settings.home, f"The account {details.user}", f"{where.origin} {details.user}") as note:
+    with only_one(where.settings.home, f"The account {details.user}", f"{where.name} {details.user}") as note:
         account = Account(details.user, details.password, details.totp_secret, note)
         async with browser(where.executable, headed=where.headed) as started:
             page = await started.new_page(viewport={"width": 1100, "height": 900})

@@ -5,10 +5,11 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import IO, TypeAlias, Union, cast
+from typing import TypeAlias, Union, cast
 
 import rfc8785
 
@@ -31,33 +32,46 @@ class Head:
     digest: str
     first: str = ""
     """Digest of the first line: the name of the chain."""
+    picture: str = ""
+    """A picture that the next line is about to name: a kill may leave it there without its line."""
 
 
 def seal(key: bytes, line: Mapping[str, JSON]) -> str:
     """The digest of a line: keyed, over its canonical form (RFC 8785) without the digest itself."""
     bare = {name: value for name, value in line.items() if name != "digest"}
-    return digest(key, rfc8785.dumps(cast("dict[str, object]", bare)).decode())  # type: ignore[arg-type]  # JSON is wider than the library's own alias
+    return digest(key, canonical(bare).decode())
+
+
+def canonical(line: Mapping[str, JSON]) -> bytes:
+    """A line in its one form. Raises `ValueError` for what JSON cannot say, as a number without end."""
+    try:
+        return rfc8785.dumps(cast("dict[str, object]", line))  # type: ignore[arg-type]  # JSON is wider than the library's own alias
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise ValueError("no canonical form") from error
 
 
 class Journal:
     """An append-only chain in a run's folder, and its head outside of it, so that cutting its end shows too."""
 
-    def __init__(self, folder: Path, key: bytes, redact: Redactor, file: IO[bytes], home: Path, head: Head) -> None:
+    def __init__(self, folder: Path, key: bytes, redact: Redactor, file: FileIO, home: Path, head: Head) -> None:
         self._folder, self._key, self._redact = folder, key, redact
         self._file, self._home, self._head = file, home, head
+        self._noted = head.n
 
     @classmethod
     def open(cls, folder: Path, key: bytes, redact: Redactor, home: Path) -> "Journal":
         """Begin the chain of `folder`, or go on where it ends. Raises `EvidenceUnwritable` or `EvidenceDamaged`.
 
-        A last line cut short by a kill was never finished, so it is taken away.
+        What a kill left unfinished, a line cut short or a picture without its line, is taken away. A chain that lost
+        its end is not gone on with: that would hide the loss.
         """
         path = folder / NAME
         try:
             (folder / PICTURES).mkdir(parents=True, exist_ok=True)
             head = _end_of(path, folder.name)
             head_path(home, "").parent.mkdir(parents=True, exist_ok=True)
-            return cls(folder, key, redact, path.open("ab"), home, head)
+            _not_cut(folder, home, head)
+            return cls(folder, key, redact, path.open("ab", buffering=0), home, head)
         except OSError as error:
             raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
 
@@ -65,6 +79,8 @@ class Journal:
         """Write one event: the picture, then the line, each on disk when this returns. Raises `EvidenceUnwritable`."""
         n = self._head.n + 1
         try:
+            if self._noted < self._head.n:
+                self._note_head(self._head)  # the head is never more than one line behind
             picture = self._picture(n, str(facts.get("heading", event)), screenshot)
             line: dict[str, JSON] = {
                 "n": n,
@@ -75,11 +91,9 @@ class Journal:
                 "previous": self._head.digest,
             }
             line["digest"] = seal(self._key, line)
-            self._file.write(json.dumps(line, ensure_ascii=False, sort_keys=True).encode() + b"\n")
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._write(canonical(line) + b"\n")
             self._head = Head(n, str(line["digest"]), self._head.first or str(line["digest"]))
-            self._note_head()
+            self._note_head(self._head)
         except OSError as error:
             raise EvidenceUnwritable(str(self._folder), error.strerror or type(error).__name__) from error
 
@@ -87,11 +101,24 @@ class Journal:
         """Let go of the file."""
         self._file.close()
 
+    def _write(self, line: bytes) -> None:
+        """The whole line or none of it: half a line would spoil the next one. Raises `OSError`."""
+        end = self._file.seek(0, os.SEEK_END)
+        try:
+            while line:  # a disk that is nearly full takes a part
+                line = line[self._file.write(line) or 0 :]
+            os.fsync(self._file.fileno())
+        except OSError:
+            self._file.truncate(end)
+            raise
+
     def _picture(self, n: int, heading: str, data: bytes | None) -> JSON:
         if data is None:
             return None
         slug = re.sub(r"[^a-z0-9]+", "-", self._redact(heading).lower()).strip("-")[:40]
         name = f"{PICTURES}/{n:04}-{slug}.{_MAGIC.get(data[:3], 'bin')}"
+        if self._head.first:
+            self._note_head(replace(self._head, picture=name))
         with (self._folder / name).open("wb") as file:
             file.write(data)
             file.flush()
@@ -100,23 +127,37 @@ class Journal:
 
     def _clean(self, value: JSON) -> JSON:
         if isinstance(value, str):
-            return self._redact(value)
+            whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a page may say half a sign
+            return self._redact(whole)
         if isinstance(value, Mapping):
-            return {self._redact(name): self._clean(one) for name, one in value.items()}
+            return {str(self._clean(name)): self._clean(one) for name, one in value.items()}
         if isinstance(value, Sequence):
             return [self._clean(one) for one in value]
         return value
 
-    def _note_head(self) -> None:
-        path = head_path(self._home, self._head.first)
+    def _note_head(self, head: Head) -> None:
+        path = head_path(self._home, head.first)
         fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps({"n": self._head.n, "digest": self._head.digest}))
+        with fresh.open("w") as file:
+            json.dump({"n": head.n, "digest": head.digest, "picture": head.picture}, file)
+            file.flush()
+            os.fsync(file.fileno())
         fresh.replace(path)
+        self._noted = head.n
 
 
 def head_path(home: Path, first: str) -> Path:
     """Where the head of a chain is kept, outside the run's folder; `first` is the digest of its first line."""
     return home / "heads" / f"{first[:24]}.json"
+
+
+def read_head(home: Path, first: str) -> Head | None:
+    """The head of a chain as it was noted; nothing where it is missing or unreadable."""
+    try:
+        noted = json.loads(head_path(home, first).read_bytes())
+        return Head(int(noted["n"]), str(noted["digest"]), first, str(noted.get("picture", "")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def genesis(run: str) -> str:
@@ -135,8 +176,19 @@ def _end_of(path: Path, run: str) -> Head:
     if not whole:
         return Head(0, genesis(run))
     try:
-        lines = whole.splitlines()
+        lines = whole.split(b"\n")[:-1]
         first, last = json.loads(lines[0]), json.loads(lines[-1])
         return Head(int(last["n"]), str(last["digest"]), str(first["digest"]))
     except (ValueError, KeyError, TypeError) as error:
         raise EvidenceDamaged(str(path), "its first or last line is not one of a journal") from error
+
+
+def _not_cut(folder: Path, home: Path, head: Head) -> None:
+    """Raises `EvidenceDamaged` if lines are missing at the end; takes away the picture of a line never written."""
+    noted = read_head(home, head.first) if head.first else None
+    if noted is not None and (noted.n > head.n or (noted.n == head.n and noted.digest != head.digest)):
+        raise EvidenceDamaged(str(folder / NAME), f"it ends with line {head.n}, but {noted.n} were written")
+    if noted is not None and noted.n == head.n and noted.picture:
+        (folder / noted.picture).unlink(missing_ok=True)
+    if not head.first and any((folder / PICTURES).iterdir()):
+        raise EvidenceDamaged(str(folder / NAME), "it has no line, but there are pictures")

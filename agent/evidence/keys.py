@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from agent.errors import EvidenceDamaged, EvidenceUnwritable
@@ -33,8 +34,8 @@ def evidence_key(home: Path) -> bytes:
 
 def _make(path: Path) -> None:
     """Whole or not at all, and only once even if two runs begin together."""
-    fresh = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, name = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
+    fresh = Path(name)
     with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_bytes(SIZE))
         file.flush()

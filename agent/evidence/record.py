@@ -6,16 +6,20 @@ from importlib import metadata
 from typing import TypeVar
 
 from agent.answers import Answer, Element, Shown
-from agent.errors import CredwrightError
+from agent.answers import Kind as Answered
+from agent.errors import CredwrightError, Kind
+from agent.events import logger
 from agent.evidence.journal import JSON, Journal
 from agent.evidence.keys import digest
 from agent.fill import Filled
 from agent.flow import Asked, Filed, Flow
 from agent.page import flat
-from agent.plan import masked
+from agent.plan import Put, masked
 from agent.screen import Screen
 
 P = TypeVar("P")
+
+_log = logger("agent.record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,11 @@ class Record:
 
     def page(self, filled: Filled, elements: Iterable[Element], picture: bytes, seconds: float) -> None:
         """A page that says what it should: every answer, what stood there before, and the picture."""
-        was = {(put.control.label, put.answer.value): put for put in filled.changed}
         answers: list[JSON] = []
         for answer in flat(elements):
-            put = was.get((answer.label, answer.value))
-            if answer.value or put:
-                answers.append(self._answer(answer) | ({"was": masked(answer, put.control.value)} if put else {}))
+            puts = [put for put in filled.changed if _is_of(put, answer)]
+            if answer.value or puts:
+                answers.append(self._answer(answer) | ({"was": _was(answer, puts)} if puts else {}))
         shown: list[JSON] = [
             {"label": one.label, "value": one.value, "kind": "shown", "group": "", "secret": False}
             for one in elements
@@ -102,7 +105,7 @@ class Record:
         """The portal was asked what it has."""
         self._append("asked", found=None if found is None else dict(asdict(found)))
 
-    def submitted(self, screen: Screen, tracking_id: str, picture: bytes) -> None:
+    def submitted(self, screen: Screen, tracking_id: str, picture: bytes | None) -> None:
         """The portal's receipt."""
         facts: dict[str, JSON] = dict(screen.said)
         self._append("submitted", screenshot=picture, tracking_id=tracking_id, facts=facts)
@@ -111,16 +114,17 @@ class Record:
         """An application's status, as the portal lists it."""
         self._append("status", **dict(asdict(filed)))
 
-    def stopped(self, error: CredwrightError, picture: bytes | None) -> None:
-        """Why the run stopped, in an operator's words."""
+    def stopped(self, error: CredwrightError) -> None:
+        """Why the run stopped, in an operator's words, and that it ended so."""
         self._append(
             "stopped",
-            screenshot=picture,
+            screenshot=error.picture,
             error=type(error).__name__,
             kind=error.kind.name.lower().replace("_", " "),
             message=error.message,
             next=error.next,
         )
+        self.finished("unknown" if error.kind is Kind.UNKNOWN else "stopped")
 
     def interrupted(self) -> None:
         """Somebody stopped the run by hand."""
@@ -132,5 +136,22 @@ class Record:
         self._append("finished", outcome=outcome, tracking_id=tracking_id or None)
 
     def _append(self, event: str, *, screenshot: bytes | None = None, **facts: JSON) -> None:
+        _log.info(event, **{name: fact for name, fact in facts.items() if isinstance(fact, str | int)})
         if self.journal is not None:
             self.journal.append(event, screenshot=screenshot, **facts)
+
+
+def _is_of(put: Put, answer: Answer) -> bool:
+    """Whether this was put for that answer; each box of a group is put by itself."""
+    if answer.kind is Answered.CHOICES and put.answer.kind is Answered.TICK:
+        return put.answer.within == answer.label and answer.label in put.control.groups
+    return put.answer is answer
+
+
+def _was(answer: Answer, puts: list[Put]) -> str:
+    """What the page said before."""
+    if puts[0].answer is answer:
+        return masked(answer, puts[0].control.value)
+    turned = {put.control.label for put in puts if not put.control.value}
+    ticked = [one for one in answer.value if one not in turned]
+    return ", ".join([*ticked, *(put.control.label for put in puts if put.control.value)])

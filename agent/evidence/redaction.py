@@ -1,19 +1,27 @@
 """Redaction: the secret values this process knows, taken out of every text that leaves it."""
 
 import datetime
+import html
 import json
 import re
-from urllib.parse import quote
+from collections.abc import Iterator
+from urllib.parse import quote, quote_plus
 
 MASK = "•••"
 
 _GROUPINGS = {9: ((3, 2, 4), (2, 7)), 10: ((3, 3, 4),)}
 """How people write numbers of so many digits: SSN 3-2-4, EIN 2-7, ten digits 3-3-4."""
+_BETWEEN = r"[\s.()\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212-]{0,2}"
+"""What may stand between two digits of one number: blanks, dots, brackets, dashes of all lengths, visible or not."""
+_LONG = 6
+"""Digits from which a number is recognized however it is spaced; shorter ones stand in texts by chance."""
 _DATES = (
     "%Y-%m-%d",
     "%m/%d/%Y",
+    "%m/%d/%y",
     "%m-%d-%Y",
     "%m.%d.%Y",
+    "%Y/%m/%d",
     "%Y%m%d",
     "%m%d%Y",
     "%B %d, %Y",
@@ -23,26 +31,32 @@ _DATES = (
 )
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
+# Where a value may begin although a letter or a digit stands right before it: behind an escape.
+_ESCAPED = r"(?<=%[0-9A-Fa-f]{2})|(?<=\\[abfnrtv])|(?<=\\u[0-9A-Fa-f]{4})|(?<=\\x[0-9A-Fa-f]{2})"
+_BEFORE = {"digit": rf"(?:(?<!\d)|{_ESCAPED})", "letter": rf"(?:(?<![^\W\d_])|{_ESCAPED})", "other": ""}
+_AFTER = {"digit": r"(?!\d)", "letter": r"(?![^\W\d_])", "other": ""}
+
 
 class Redactor:
     """Known secret values and all the ways to write them: longest first, one pass, whole tokens only.
 
-    A token of digits inside a longer number, or letters inside a longer word, is somebody else's and stays.
+    Digits inside a longer number, or letters inside a longer word, are somebody else's and stay.
     """
 
     def __init__(self) -> None:
         self._forms: set[str] = set()
+        self._numbers: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
 
     def add(self, value: str) -> None:
-        """Learn a secret; digits also in their usual groupings, a date in all its usual forms."""
+        """Learn a secret; digits also in all groupings, a date in all its usual forms."""
         if not value.strip():
             return
         day = _as_date(value)
         plain = _dates(day) if day else _numbers(value)
-        self._forms |= {form for text in plain for form in (text, json.dumps(text)[1:-1], quote(text, safe=""))}
-        ordered = "|".join(_token(form) for form in self.forms())
-        self._pattern = re.compile(ordered, re.IGNORECASE)
+        self._forms |= {form for text in plain for form in _written(text)}
+        self._numbers |= {text for text in plain if text.isdecimal() and len(text) >= _LONG}
+        self._pattern = re.compile("|".join(self._alternatives()), re.IGNORECASE)
 
     def __call__(self, text: str) -> str:
         """The text with every known secret replaced."""
@@ -52,11 +66,20 @@ class Redactor:
         """Every way the secrets may be written, longest first: what the page's mask looks for."""
         return tuple(sorted(self._forms, key=lambda form: (-len(form), form)))
 
+    def _alternatives(self) -> Iterator[str]:
+        for form in self.forms():
+            spelled = _BETWEEN.join(form) if form in self._numbers else re.escape(form)
+            yield _BEFORE[_sort(form[0])] + spelled + _AFTER[_sort(form[-1])]
 
-def _token(form: str) -> str:
-    before = r"(?<![^\W_])" if form[0].isalnum() else ""
-    after = r"(?![^\W_])" if form[-1].isalnum() else ""
-    return before + re.escape(form) + after
+
+def _sort(sign: str) -> str:
+    return "digit" if sign.isdecimal() else "letter" if sign.isalpha() else "other"
+
+
+def _written(text: str) -> set[str]:
+    """A text as it stands in JSON, in a URL, in HTML, in Python's own words."""
+    quoted = {json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1], repr(text)[1:-1]}
+    return {text, *quoted, quote(text, safe=""), quote_plus(text), html.escape(text)}
 
 
 def _as_date(value: str) -> datetime.date | None:
@@ -76,6 +99,7 @@ def _dates(day: datetime.date) -> set[str]:
         f"{day.month}/{day.day}/{day.year}",
         f"{day:%B} {day.day}, {day.year}",
         f"{day:%b} {day.day}, {day.year}",
+        f"{day.year}, {day.month}, {day.day}",  # as Python itself writes a date
     }
 
 
@@ -97,16 +121,12 @@ secrets = Redactor()
 """The one of this process: everything that is written or printed goes through it."""
 
 
-def redact(_logger: object, _name: str, event: dict[str, object]) -> dict[str, object]:
-    """A structlog processor: no string of an event keeps a known secret."""
-    return {key: _deep(value) for key, value in event.items()}
-
-
-def _deep(value: object) -> object:
-    if isinstance(value, str):
-        return secrets(value)
+def deep(value: object) -> object:
+    """A value without any known secret, however deep; what JSON cannot say becomes its text."""
     if isinstance(value, dict):
-        return {_deep(key): _deep(one) for key, one in value.items()}
+        return {str(deep(key)): deep(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_deep(one) for one in value]
-    return value
+        return [deep(one) for one in value]
+    text = str(value)
+    clean = secrets(text)
+    return value if clean == text and isinstance(value, str | int | float | None) else clean

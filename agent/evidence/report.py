@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
 
 from agent.errors import EvidenceDamaged, EvidenceUnwritable
-from agent.evidence.journal import NAME
+from agent.evidence import journal
 
+NAME = "report.html"
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 _TITLES = {
     "started": "Run started",
@@ -69,10 +70,14 @@ def write_report(folder: Path) -> Path:
     environment = Environment(
         loader=PackageLoader("agent", "evidence"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    html = environment.get_template("report.html.j2").render(parts=parts, top=_summary(folder, parts))
-    path = folder / "report.html"
     try:
-        path.write_text(html)
+        html = environment.get_template("report.html.j2").render(parts=parts, top=_summary(folder, parts))
+    except TemplateError as error:
+        raise EvidenceDamaged(str(folder), "a line of its journal lacks what its event tells") from error
+    path, fresh = folder / NAME, folder / f".{NAME}"
+    try:
+        fresh.write_text(html, encoding="utf-8")
+        fresh.replace(path)
     except OSError as error:
         raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
     return path
@@ -80,13 +85,13 @@ def write_report(folder: Path) -> Path:
 
 def _parts(folder: Path) -> Iterator[Part]:
     try:
-        lines = (folder / NAME).read_text().splitlines()
+        lines = (folder / journal.NAME).read_bytes().split(b"\n")[:-1]  # a last line without its end was never finished
     except OSError as error:
-        raise EvidenceDamaged(str(folder), f"there is no {NAME}; is this the folder of a run?") from error
+        raise EvidenceDamaged(str(folder), f"there is no {journal.NAME}, so it is not the folder of a run") from error
     for number, raw in enumerate(lines, start=1):
         try:
             yield _part(folder, json.loads(raw))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
             raise EvidenceDamaged(str(folder), f"line {number} is not a line of a journal") from error
 
 
@@ -100,7 +105,7 @@ def _part(folder: Path, line: dict[str, Any]) -> Part:
 
 def _embed(folder: Path, file: str) -> str:
     path = folder / file
-    if not file or not path.is_file():
+    if not file or path.parent.resolve() != (folder / journal.PICTURES).resolve() or not path.is_file():
         return ""
     return f"data:{_TYPES.get(path.suffix, 'image/png')};base64,{base64.b64encode(path.read_bytes()).decode()}"
 

@@ -40,5 +40,5 @@ def outcome(folder: Path) -> str:
         last = json.loads(lines[-1]) if lines else {}
     except (OSError, ValueError):
         return ""
-    facts = last.get("facts", {}) if isinstance(last, dict) and last.get("event") == "finished" else {}
-    return str(facts.get("outcome", ""))
+    facts = last.get("facts") if isinstance(last, dict) and last.get("event") == "finished" else None
+    return str(facts.get("outcome", "")) if isinstance(facts, dict) else ""

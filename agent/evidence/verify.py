@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from agent.errors import EvidenceDamaged
-from agent.evidence.journal import NAME, PICTURES, genesis, head_path, seal
+from agent.evidence.journal import NAME, PICTURES, Head, canonical, genesis, head_path, read_head, seal
 from agent.evidence.keys import evidence_key, key_path
 
-_OURS = {NAME, "report.html"}
+_OURS = {NAME, "report.html", ".report.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,14 @@ def verify(folder: Path, home: Path) -> tuple[Finding, ...]:
     """
     path = folder / NAME
     if not path.is_file():
-        raise EvidenceDamaged(str(folder), f"there is no {NAME}; is this the folder of a run?")
+        raise EvidenceDamaged(str(folder), f"there is no {NAME}, so it is not the folder of a run")
     if not key_path(home).is_file():
         raise EvidenceDamaged(str(folder), f"the key {key_path(home)} that sealed it is not here")
-    lines = path.read_bytes().splitlines(keepends=True)
-    return tuple(_findings(folder, home, lines))
+    try:
+        lines = path.read_bytes().splitlines(keepends=True)
+        return tuple(_findings(folder, home, lines))
+    except OSError as error:
+        raise EvidenceDamaged(str(folder), f"it cannot be read ({error.strerror or type(error).__name__})") from error
 
 
 def _findings(folder: Path, home: Path, lines: list[bytes]) -> Iterator[Finding]:
@@ -45,7 +48,7 @@ def _findings(folder: Path, home: Path, lines: list[bytes]) -> Iterator[Finding]
         if line is None:
             yield Finding(f"line {number}", "is cut short" if number == len(lines) else "is not a line of a journal")
             continue
-        if line.get("digest") != seal(key, line):
+        if not _sealed(key, line, raw):
             yield Finding(f"line {number}", "was changed")
         if line.get("previous") != previous or line.get("n") != last + 1:
             yield Finding(f"line {number}", _displaced(line, last))
@@ -54,16 +57,26 @@ def _findings(folder: Path, home: Path, lines: list[bytes]) -> Iterator[Finding]
         if isinstance(picture := line.get("screenshot"), dict):
             named.add(str(picture.get("file")))
             yield from _picture(folder, picture)
-    yield from _ending(head_path(home, first), last, previous)
-    yield from _foreign(folder, named)
+    head = read_head(home, first)
+    yield from _ending(head, head_path(home, first), last, previous)
+    unfinished = head.picture if head and head.n == last else ""
+    yield from _foreign(folder, {*named, unfinished})
 
 
 def _line(raw: bytes) -> dict[str, Any] | None:
     try:
         line = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) and "event" in line and raw.endswith(b"\n") else None
+
+
+def _sealed(key: bytes, line: dict[str, Any], raw: bytes) -> bool:
+    """Whether the line is the one that was sealed, to the byte: a name said twice, say, reads in two ways."""
+    try:
+        return line.get("digest") == seal(key, line) and raw == canonical(line) + b"\n"
+    except ValueError:
+        return False
 
 
 def _displaced(line: dict[str, Any], last: int) -> str:
@@ -82,18 +95,15 @@ def _picture(folder: Path, picture: dict[str, Any]) -> Iterator[Finding]:
         yield Finding(name, "was changed")
 
 
-def _ending(path: Path, last: int, digest: str) -> Iterator[Finding]:
+def _ending(head: Head | None, path: Path, last: int, digest: str) -> Iterator[Finding]:
     """The head is written right after each line, so it is at most one line behind, and never ahead."""
-    try:
-        head = json.loads(path.read_text())
-    except (OSError, ValueError):
+    if head is None:
         yield Finding("the end", f"cannot be checked: this chain's head is missing from {path.parent}")
-        return
-    if head["n"] > last:
-        yield Finding("the end", f"was cut off: {head['n'] - last} of {head['n']} lines are missing")
-    elif head["n"] < last - 1:
-        yield Finding("the end", f"has {last - head['n']} lines more than were written")
-    elif head["n"] == last and head["digest"] != digest:
+    elif head.n > last:
+        yield Finding("the end", f"was cut off: {head.n - last} of {head.n} lines are missing")
+    elif head.n < last - 1:
+        yield Finding("the end", f"has {last - head.n} lines more than were written")
+    elif head.n == last and head.digest != digest:
         yield Finding("the end", "is not the line that was written last")
 
 

@@ -5,8 +5,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,12 @@ class Credwright:
         out, err = process.communicate(timeout=PATIENCE)
         return subprocess.CompletedProcess(words, process.returncode, out, err)
 
+    def as_(self, account: Mapping[str, str]) -> "Credwright":
+        """The same home and evidence with an account of one's own: its codes are not used up by earlier runs."""
+        names = {"USER": "user_id", "PASSWORD": "password", "TOTP_SECRET": "totp_secret"}
+        own = {f"CREDWRIGHT_{name}": account[key] for name, key in names.items()}
+        return replace(self, env={**self.env, **own})
+
     def enroll(self, profile: Path, *more: str) -> "subprocess.CompletedProcess[str]":
         """Enroll a profile, approved by a tester."""
         return self.run(*self.enrollment(profile, *more))
@@ -75,12 +81,11 @@ class Credwright:
         """Every byte that was written, one file after the other."""
         return b"".join(path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file())
 
-    def kill_after(self, process: "subprocess.Popen[str]", event: str, count: int) -> bool:
-        """SIGKILL once the journal has `count` such events since the last start; False if the command ended before."""
+    def kills(self, words: tuple[str, ...], event: str, count: int) -> bool:
+        """Start a command, and SIGKILL it once it has written `count` such events; False if it ended before."""
+        process, before = self.start(*words), len(self.journal())
         while process.poll() is None:
-            since = [line["event"] for line in self.journal()]
-            last = max((place for place, name in enumerate(since) if name == "started"), default=0)
-            if since[last:].count(event) >= count:
+            if [line["event"] for line in self.journal()[before:]].count(event) >= count:
                 process.kill()
                 process.communicate()
                 return True

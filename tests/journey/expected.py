@@ -23,12 +23,14 @@ STATES = {"FL": "Florida", "OH": "Ohio", "TX": "Texas", "KY": "Kentucky", "NY": 
 SPECIALTIES = {"11": "Internal medicine", "93": "Emergency medicine", "50": "Nurse practitioner"} | {
     "62": "Psychologist billing independently",
     "65": "PT in private practice",
+    "68": "Clinical psychologist",
+    "89": "Clinical nurse specialist",
     "08": "Family practice",
     "06": "Cardiology",
     "99": "Undefined physician type",
     "03": "Allergy/immunology",
 }
-NON_PHYSICIANS = ("50", "62", "65")
+NON_PHYSICIANS = ("50", "62", "65", "68", "89")
 
 
 def topics(profile: Mapping[str, Any]) -> dict[str, Values]:
@@ -327,9 +329,7 @@ def _storage(places: list[Mapping[str, Any]]) -> Values:
 def _home_visits(visits: Mapping[str, Any] | None) -> Values:
     if visits is None:
         return {"visits": "No", "states": [], "areas": []}
-    areas = [
-        {"city": one.get("city"), "zip": one.get("zip"), "state": STATES[one["state"]]} for one in visits["areas"]
-    ]
+    areas = [{"city": one.get("city"), "zip": one.get("zip"), "state": STATES[one["state"]]} for one in visits["areas"]]
     return {"visits": "Yes", "states": sorted(STATES[code] for code in visits["states"]), "areas": areas}
 
 

@@ -17,8 +17,9 @@ EVERY = sorted(path.name for path in PROFILES.iterdir())
 
 def _read(path: Path) -> dict[str, Any]:
     """A profile as plain data; dates of YAML as text."""
-    data = yaml.load(path.read_text(), yaml.BaseLoader) if path.suffix == ".yaml" else None  # noqa: S506  # all text
-    return json.loads(path.read_text()) if data is None else _typed(data)
+    text = path.read_text()
+    data: dict[str, Any] = _typed(yaml.load(text, yaml.BaseLoader) if path.suffix == ".yaml" else json.loads(text))
+    return data
 
 
 def _typed(value: Any) -> Any:
