@@ -118,7 +118,7 @@ class Tab:
                 self._between(error)
                 await self._loaded()
                 continue
-            return self._checked(_SCREEN.validate_python(seen))
+            return self._checked(_SCREEN.validate_json(str(seen)))
         raise PortalSlow(self.page.url, "look", self._patience)
 
     async def _here(self) -> Document:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, SecretStr
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, SecretStr, SerializationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from flows.profile.dates import Day
@@ -38,12 +38,16 @@ class SecretDate:
     def _hidden(cls, value: object, read: Callable[[object], datetime.date]) -> "SecretDate":
         return value if isinstance(value, cls) else cls(read(value))
 
+    @staticmethod
+    def _dumped(value: "SecretDate", info: SerializationInfo) -> "str | SecretDate":
+        return str(value) if info.mode == "json" else value
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(
             cls._hidden,
             handler.generate_schema(Day),
-            serialization=core_schema.plain_serializer_function_ser_schema(str, when_used="json"),
+            serialization=core_schema.plain_serializer_function_ser_schema(cls._dumped, info_arg=True),
         )
 
     @classmethod

@@ -61,7 +61,8 @@ class Credwright:
 
     def enrollment(self, profile: Path, *more: str) -> tuple[str, ...]:
         """The words that enroll a profile."""
-        return ("enroll", str(profile), "--portal", self.portal, "--out", str(self.out), "--approve-as", "Tester", *more)
+        where = ("--portal", self.portal, "--out", str(self.out))
+        return ("enroll", str(profile), *where, "--approve-as", "Tester", *more)
 
     def journal(self) -> list[dict[str, Any]]:
         """Every whole line of the newest run's journal."""
