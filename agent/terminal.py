@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from agent.answers import Answer, Shown
 from agent.errors import CredwrightError
@@ -92,7 +92,7 @@ def show_filed(filed: Sequence[Filed], *, as_json: bool) -> None:
     if as_json:
         as_json_line({"applications": [asdict(one) for one in filed]})
         return
-    table = Table("Tracking ID", "Provider", "Kind", "Status", "Since", "Due", "Waiting for")
+    table = Table(Column("Tracking ID", no_wrap=True), "Provider", "Kind", "Status", "Since", "Due", "Waiting for")
     for one in filed:
         cells = (one.tracking_id, one.provider, one.kind, one.status, one.since, one.due, one.waiting_for)
         table.add_row(*(escape(cell) for cell in cells))

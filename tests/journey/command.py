@@ -49,10 +49,10 @@ class Credwright:
         out, err = process.communicate(timeout=PATIENCE)
         return subprocess.CompletedProcess(words, process.returncode, out, err)
 
-    def as_(self, account: Mapping[str, str]) -> "Credwright":
+    def as_(self, account: Mapping[str, object]) -> "Credwright":
         """The same home and evidence with an account of one's own: its codes are not used up by earlier runs."""
         names = {"USER": "user_id", "PASSWORD": "password", "TOTP_SECRET": "totp_secret"}
-        own = {f"CREDWRIGHT_{name}": account[key] for name, key in names.items()}
+        own = {f"CREDWRIGHT_{name}": str(account[key]) for name, key in names.items()}
         return replace(self, env={**self.env, **own})
 
     def enroll(self, profile: Path, *more: str) -> "subprocess.CompletedProcess[str]":

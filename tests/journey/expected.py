@@ -27,8 +27,6 @@ SPECIALTIES = {"11": "Internal medicine", "93": "Emergency medicine", "50": "Nur
     "89": "Clinical nurse specialist",
     "08": "Family practice",
     "06": "Cardiology",
-    "68": "Clinical psychologist",
-    "89": "Clinical nurse specialist",
     "99": "Undefined physician type",
     "03": "Allergy/immunology",
 }

@@ -15,7 +15,7 @@ def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
 
 def _colleague(portal: MockPortal, credwright: Credwright) -> Credwright:
     """Each run signs in as somebody else: a code of an authenticator is good for one sign-in in half a minute."""
-    return credwright.as_(dict(portal.qa.new_account()))
+    return credwright.as_(portal.qa.new_account())
 
 
 def _topics(portal: MockPortal) -> list[dict[str, object]]:

@@ -106,7 +106,8 @@ def _answered(part: BaseModel, at: str = "") -> Iterator[str]:
 NOT_SAID = (
     "synthetic: nothing",  # no fixture is of a real person
     "practice.control.name.credentials",  # asked of the provider only
-    "skilled_nursing.address.line2: nothing",  # one facility is enough
+    "skilled_nursing.address.line2: nothing",  # one facility and one hospital are enough
+    "residency.address.line2: nothing",
     *(f"{address}.keep_reason" for address in NOT_VERIFIED),
 )
 
