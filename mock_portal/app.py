@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from mock_portal import applications, associates, questionnaire, sign_in, signing, submission, topic_view, web
+from mock_portal import applications, associates, questionnaire, records, sign_in, signing, submission, topic_view, web
 from mock_portal.changes import ChangesMiddleware
 from mock_portal.faults import FaultsMiddleware
 from mock_portal.portal import open_portal
@@ -22,6 +22,7 @@ PAGES = (
     sign_in.router,
     associates.router,
     questionnaire.router,
+    records.router,
     applications.router,
     topics.router,
     lookup.router,

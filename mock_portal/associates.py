@@ -26,7 +26,7 @@ def show_associates(request: Request, portal: Held, who: Who, npi: str = "") -> 
         if one.status == IN_PROGRESS
     ]
     records = [
-        (one, (one.id, one.npi, one.name, one.state, one.status))
+        (one, (one.id, one.npi, one.name, one.form, one.state, one.status))
         for one in portal.enrollments.all(npi=npi.strip())
         if who.account.connected(one.npi)
     ]
