@@ -111,6 +111,22 @@ async def test_a_slow_answer_is_waited_for(tab: Tab, site: Site) -> None:
     assert (await tab.look()).heading == "Next"
 
 
+async def test_a_page_is_not_touched_before_its_own_scripts_have_run(tab: Tab, site: Site) -> None:
+    ready = threading.Event()
+    script = "document.querySelector('button').onclick = () => document.querySelector('h1').innerText = 'Done'"
+    site.pages["/slow.js"] = Answered(script, until=ready)
+    site.page("/next", "<button>Save</button><script src=/slow.js></script>")
+    before = await shown(tab, site, "<a href=/next>Save</a>")
+    leaving = asyncio.ensure_future(tab.leave(before, before.action("Save")))
+    await asyncio.wait({leaving}, timeout=0.5)
+    assert not leaving.done()
+    ready.set()
+    await leaving
+    screen = await tab.look()
+    await tab.leave(screen, screen.action("Save"))
+    assert (await tab.look()).heading == "Done"
+
+
 async def test_a_page_that_does_not_change_is_slow(hasty: Tab, site: Site) -> None:
     screen = await shown(hasty, site, "<button>Save</button>")
     with pytest.raises(PortalSlow) as caught:

@@ -25,7 +25,7 @@ def _topics(portal: MockPortal) -> list[dict[str, object]]:
 def test_killed_after_each_page_in_turn_it_still_files_one_application(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
-    who = profile("physician-private-practice")
+    who = profile("physician-reassigning")
     kills = 0
     while _colleague(mock_portal, credwright).kills(credwright.enrollment(who), "page", kills + 1):
         kills += 1

@@ -1,0 +1,36 @@
+"""What the engine's unit tests share: nothing waits, no secret is remembered, the working folder is the test's own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tenacity import wait_none
+
+from agent import fill, retries
+from agent.evidence.redaction import Redactor, secrets
+
+
+@pytest.fixture(autouse=True)
+def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page in memory does not settle, and a portal in memory does not recover by waiting."""
+    monkeypatch.setattr(fill, "SETTLING", 0.0)
+    monkeypatch.setattr(fill, "PATIENCE", 0.01)
+    monkeypatch.setattr(retries, "wait_exponential_jitter", lambda **_: wait_none())
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> Iterator[None]:
+    """The process's redactor knows nothing at the beginning of a test."""
+    yield
+    secrets.__dict__.update(Redactor().__dict__)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, and no settings but the defaults."""
+    for name in ("HOME", "PORTAL", "USER", "PASSWORD", "TOTP_SECRET", "BROWSER", "LOG"):
+        monkeypatch.delenv(f"CREDWRIGHT_{name}", raising=False)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
