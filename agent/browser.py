@@ -79,7 +79,7 @@ def launch_options(path: Path, *, headed: bool = False) -> dict[str, object]:
 
 @asynccontextmanager
 async def browser(path: Path, *, headed: bool = False) -> AsyncIterator[Browser]:
-    """A running browser, closed within `CLOSING` seconds, if need be by force. Raises `BrowserWontStart`."""
+    """A running browser; closing it takes no longer than `CLOSING` seconds a step. Raises `BrowserWontStart`."""
     driver = await async_playwright().start()
     try:
         started = await driver.chromium.launch(**launch_options(path, headed=headed))  # type: ignore[arg-type]  # one dict for sync and async callers

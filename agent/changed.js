@@ -1,7 +1,11 @@
 // changed: wait until the page is no longer what it was: another address, heading, dialog or alert.
 (own) => {
   const standing = () => [location.href.split("#")[0], own.heading(), own.dialog() ? own.dialogName(own.dialog()) : "", ...own.alerts()];
+  let stirs = 0;
+  const watch = new MutationObserver(() => { stirs++; });
   return {
+    // Until its own scripts have run, a page neither reveals nor saves anything.
+    loaded: (ms) => own.until(() => performance.getEntriesByType("navigation")[0]?.domContentLoadedEventEnd > 0 || document.readyState === "complete", ms),
     // A page that is still empty has not arrived.
     changed: ({ was, ms }) => own.until(() => {
       const is = standing();
@@ -23,12 +27,12 @@
         return performance.now() - since >= ms;
       }, 20 * ms);
     },
-    // Wait until anything in the page changes.
-    stirred: (ms) => new Promise((resolve) => {
-      const end = () => { watch.disconnect(); resolve(); };
-      const watch = new MutationObserver(end);
-      setTimeout(end, ms);
+    // Wait until anything in the page has changed since it was last seen.
+    noted() {
       for (const root of own.roots) watch.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-    }),
+      watch.takeRecords();
+      stirs = 0;
+    },
+    stirred: (ms) => own.until(() => stirs > 0, ms),
   };
 }

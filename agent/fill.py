@@ -158,9 +158,11 @@ async def _press_and_see(tab: Tab, before: Screen, action: Action) -> None:
     """Press once, never twice, and wait for what it does to show."""
     await tab.press(before, action)
     end = time.monotonic() + PATIENCE
-    while (left := end - time.monotonic()) > 0:
+    while True:
         after = await tab.look()
         if (after.controls, after.facts, after.alerts) != (before.controls, before.facts, before.alerts):
             return
+        left = end - time.monotonic()
+        if left <= 0:
+            raise PortalSlow(before.name, action.name, PATIENCE)
         await tab.change(left)
-    raise PortalSlow(before.name, action.name, PATIENCE)

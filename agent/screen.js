@@ -183,7 +183,9 @@
     // Look and mask are one round trip: nothing is photographed that was not masked in the same breath.
     see(secrets) {
       own.mask(secrets);
-      return JSON.stringify(own.look()); // as one text: the driver takes objects apart, at ten times the price
+      const seen = own.look();
+      own.noted();
+      return JSON.stringify(seen); // as one text: the driver takes objects apart, at ten times the price
     },
     look() {
       [controls, actions, grids, facts, unreadable] = [[], [], [], [], []];

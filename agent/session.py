@@ -43,6 +43,8 @@ class Session:
     _times: int = field(default=0, init=False)
     _signing: Counter[str] = field(default_factory=Counter, init=False)
     """Sign-in pages left since the last page that was none: what they say now is the answer to that."""
+    _asking_nothing: set[str] = field(default_factory=set, init=False)
+    """Pages without a question, as a list of topics that is met after each of them: photographed once."""
     _interruptions: int = field(default=0, init=False)
     """Those in a row, with no other page between."""
 
@@ -72,7 +74,8 @@ class Session:
             await self.tab.go(path)
 
         async def again(attempt: int) -> None:
-            await self.tab.go(self.tab.asked_for if self.tab.reading and attempt % 3 else path)
+            # The page that failed, loaded anew: signing in has no step that loading could repeat.
+            await self.tab.go(self.tab.asked_for if attempt % 3 else path)
 
         for _ in range(REPEATS):
             await self.patiently(go)
@@ -109,6 +112,9 @@ class Session:
         """Fill a page and prove it: the picture, then the second look that pages rewritten late need."""
         elements = list(page.answers(subject))
         screen = await self._prove(elements)
+        if not elements:
+            self.on_page(screen.heading)
+            return screen, elements
         again = await self.tab.look()
         if not plan(again, elements).empty:
             again = await self._prove(elements)
@@ -154,7 +160,10 @@ class Session:
     async def _prove(self, elements: Sequence[Element]) -> Screen:
         began = time.perf_counter()
         filled = await fill(self.tab, elements)
-        picture = await self.tab.photograph(filled.screen)
+        name = filled.screen.name
+        met_before = not elements and name in self._asking_nothing
+        self._asking_nothing |= set() if elements else {name}
+        picture = None if met_before else await self.tab.photograph(filled.screen)
         self.record.page(filled, elements, picture, time.perf_counter() - began)
         return filled.screen
 
@@ -176,11 +185,11 @@ class Session:
         if known is None:
             return False
         self.record.interruption(screen)
+        if known.means is not None:
+            raise known.means(heading=screen.name, text=screen.text)
         self._interruptions += 1
         if self._interruptions > REPEATS:
             raise PageRepeats(screen.name, self._interruptions)
-        if known.means is not None:
-            raise known.means(heading=screen.name, text=screen.text)
         self._left = ""
         await self.tab.leave(screen, screen.action(known.press))
         return True

@@ -130,6 +130,7 @@ class Tab:
                 raise PortalUnreachable(self.origin, "connection refused or lost")
             if f"{at.scheme}://{at.netloc}" != self.origin:
                 raise OriginLeft(self.origin, document.url.split("?")[0])
+            await self._in_time(document.ask("loaded", self._patience * 1000), "look")
             self._document = document
         return self._document
 

@@ -92,7 +92,9 @@ def show_filed(filed: Sequence[Filed], *, as_json: bool) -> None:
     if as_json:
         as_json_line({"applications": [asdict(one) for one in filed]})
         return
-    table = Table(Column("Tracking ID", no_wrap=True), "Provider", "Kind", "Status", "Since", "Due", "Waiting for")
+    whole = (Column(name, no_wrap=True) for name in ("Tracking ID", "Provider"))  # to be copied, never shortened
+    rest = (Column(name, overflow="fold") for name in ("Kind", "Status", "Since", "Due", "Waiting for"))
+    table = Table(*whole, *rest)
     for one in filed:
         cells = (one.tracking_id, one.provider, one.kind, one.status, one.since, one.due, one.waiting_for)
         table.add_row(*(escape(cell) for cell in cells))

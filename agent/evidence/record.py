@@ -42,7 +42,7 @@ class Record:
             version=metadata.version("credwright"),
         )
 
-    def page(self, filled: Filled, elements: Iterable[Element], picture: bytes, seconds: float) -> None:
+    def page(self, filled: Filled, elements: Iterable[Element], picture: bytes | None, seconds: float) -> None:
         """A page that says what it should: every answer, what stood there before, and the picture."""
         answers: list[JSON] = []
         for answer in flat(elements):

@@ -46,6 +46,11 @@ class Part:
     """The screenshot as a data URI, or nothing."""
     file: str
 
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to read: a list of topics met once more has nothing to say."""
+        return self.event != "page" or bool(self.facts.get("answers")) or bool(self.file)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -70,8 +75,9 @@ def write_report(folder: Path) -> Path:
     environment = Environment(
         loader=PackageLoader("agent", "evidence"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    told = [part for part in parts if part.told]
     try:
-        html = environment.get_template("report.html.j2").render(parts=parts, top=_summary(folder, parts))
+        html = environment.get_template("report.html.j2").render(parts=told, top=_summary(folder, parts))
     except TemplateError as error:
         raise EvidenceDamaged(str(folder), "a line of its journal lacks what its event tells") from error
     path, fresh = folder / NAME, folder / f".{NAME}"
