@@ -9,7 +9,7 @@ import httpx
 import pyotp
 from pydantic import SecretStr
 
-from agent.errors import CodeUsedUp, CredentialsMissing, EvidenceUnwritable
+from agent.errors import CodeUsedUp, CredentialsElsewhere, CredentialsMissing, EvidenceUnwritable
 from agent.flow import Portal
 from agent.permission import is_loopback
 from agent.settings import Settings
@@ -71,17 +71,25 @@ class SignInDetails:
 
 
 def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDetails:
-    """What to sign in with at `origin`; the bundled portal on the own machine tells its own if none is configured."""
+    """What to sign in with at `origin`; the bundled portal on the own machine tells its own if none is configured.
+
+    A configured account belongs to the portal that CREDWRIGHT_PORTAL names, and is typed nowhere else. Raises
+    `CredentialsMissing` or `CredentialsElsewhere`.
+    """
     wanted = {
         "CREDWRIGHT_USER": settings.user,
         "CREDWRIGHT_PASSWORD": settings.password.get_secret_value(),
         "CREDWRIGHT_TOTP_SECRET": settings.totp_secret.get_secret_value(),
     }
     missing = tuple(name for name, value in wanted.items() if not value)
-    if not missing:
+    theirs = settings.portal == origin
+    if not missing and theirs:
         return SignInDetails(settings.user, settings.password, settings.totp_secret)
-    if len(missing) == len(wanted) and is_loopback(origin) and portal.bundled_accounts:
+    nobodys = len(missing) == len(wanted) or (not missing and not theirs)
+    if nobodys and is_loopback(origin) and portal.bundled_accounts:
         return _told(origin, portal.bundled_accounts, missing)
+    if not missing:
+        raise CredentialsElsewhere(origin, settings.portal or "no portal")
     raise CredentialsMissing(origin, missing)
 
 
@@ -90,6 +98,7 @@ def _told(origin: str, path: str, missing: tuple[str, ...]) -> SignInDetails:
         # never through a proxy: it is on this machine, and the answer is for nobody else
         accounts = httpx.get(origin + path, timeout=10, trust_env=False).raise_for_status().json()
         mine = next(one for one in accounts if one["role"] == "surrogate")
+        pyotp.TOTP(mine["totp_secret"])
         return SignInDetails(mine["user_id"], SecretStr(mine["password"]), SecretStr(mine["totp_secret"]))
     except (httpx.HTTPError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise CredentialsMissing(origin, missing) from error

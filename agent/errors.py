@@ -630,6 +630,16 @@ class CredentialsMissing(SettingsWrong):
 
 
 @dataclass(eq=False)
+class CredentialsElsewhere(SettingsWrong):
+    """The configured account belongs to {portal}, so it was not typed at {origin}.
+
+    Set CREDWRIGHT_PORTAL to the portal whose account CREDWRIGHT_USER is."""
+
+    origin: str
+    portal: str
+
+
+@dataclass(eq=False)
 class BrowserMissing(SettingsWrong):
     """No browser was found ({tried}).
 

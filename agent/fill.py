@@ -9,7 +9,7 @@ from playwright.async_api import Page
 
 from agent.answers import Answer, Cards, Element, Kind, Shown
 from agent.controls import needs_hand
-from agent.errors import FieldRefused, PortalSlow, PressedInVain
+from agent.errors import FieldRefused, PortalFailed, PortalSlow, PressedInVain
 from agent.evidence.redaction import Redactor
 from agent.nearest import nearest
 from agent.plan import Plan, Put, masked, plan
@@ -111,6 +111,8 @@ class _Filling:
     by_hand: int = 0
     _tries: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _brought: set[str] = field(default_factory=set)
+    _failed: int = 0
+    """Times that what a button of the page asked the portal for was answered with an error."""
 
     async def round(self, screen: Screen, todo: Plan) -> None:
         """One act: everything that goes at once, or one answer by hand, or one button of the page."""
@@ -129,7 +131,13 @@ class _Filling:
         if brings in self._brought:  # it was pressed for this before, and something else came
             raise PressedInVain(screen.name, action.name, brings, nearest(brings, _names(screen)))
         self._brought.add(brings)
-        await _press_and_see(self.tab, screen, action)
+        try:
+            await _press_and_see(self.tab, screen, action)
+        except PortalFailed:
+            self._failed += 1
+            if self._failed > TRIES:
+                raise
+            self._brought.discard(brings)  # nothing came of it: the next look says whether to press again
 
     async def _put_by_hand(self, screen: Screen, put: Put) -> None:
         name = _name(put)
@@ -162,6 +170,8 @@ async def _press_and_see(tab: Tab, before: Screen, action: Action) -> None:
         after = await tab.look()
         if (after.controls, after.facts, after.alerts) != (before.controls, before.facts, before.alerts):
             return
+        if failed := tab.failed_in_page:  # what it asked the portal for did not come, so nothing will show
+            raise failed
         left = end - time.monotonic()
         if left <= 0:
             raise PortalSlow(before.name, action.name, PATIENCE)

@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import platformdirs
+import pyotp
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -55,8 +56,11 @@ class Settings(BaseSettings):
     @classmethod
     def _base32(cls, value: SecretStr) -> SecretStr:
         bare = re.sub(r"[\s=-]", "", value.get_secret_value()).upper()
-        if not re.fullmatch(r"[A-Z2-7]*", bare):
-            raise ValueError("the authenticator's secret has only the letters A to Z and the digits 2 to 7")
+        try:
+            if bare:
+                pyotp.TOTP(bare)
+        except ValueError:  # `from None`, for it may quote the secret
+            raise ValueError("an authenticator's secret is at least 23 letters A to Z and digits 2 to 7") from None
         return SecretStr(bare)
 
 

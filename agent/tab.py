@@ -192,8 +192,15 @@ class Tab:
                 raise
             raise PortalFailed(failed.url, failed.status) from error
 
+    @property
+    def failed_in_page(self) -> PortalFailed | None:
+        """The server error that something the page asked for itself was answered with, since the last press."""
+        failed = self._traffic.failed_in_page
+        return None if failed is None else PortalFailed(failed.url, failed.status)
+
     async def press(self, screen: Screen, action: Action) -> None:
         """Press a button of the page itself, one that leads nowhere else."""
+        self._traffic.failed_in_page = None
         await self._press(screen, action, told=None)
 
     async def leave(self, screen: Screen, action: Action, *, confirm: str = "") -> None:

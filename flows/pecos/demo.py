@@ -15,7 +15,7 @@ from agent.filing import Filing
 from agent.flow import Flow
 from agent.outcome import Outcome, Watch
 from agent.settings import Settings, read_settings
-from agent.visit import Where, inquire
+from agent.visit import Where
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.portal import PORTAL
 from flows.profile.loading import load
@@ -44,7 +44,6 @@ def demo() -> None:
         where = Where(settings, PORTAL, origin, executable, known_as=f"demo {Path(data).name}")
         outcome = _enroll(where)
         _play_the_others(origin, outcome.tracking_id)
-        terminal.show_filed(asyncio.run(inquire(where, outcome.tracking_id)), as_json=False)
     terminal.show_outcome(outcome, as_json=False)
 
 
@@ -66,7 +65,12 @@ def _enroll(where: Where) -> Outcome:
 def _play_the_others(origin: str, tracking_id: str) -> None:
     application = f"/qa/applications/{tracking_id}"
     with httpx.Client(base_url=origin, timeout=10, trust_env=False) as qa:
-        out.print(f"  The portal says: {qa.get(application).raise_for_status().json()['status']}")
+        _tell("Submitted", qa.get(application))
         for what, path, words in AFTERWARDS:
-            answer = qa.post(f"{application}/{path}", json=words).raise_for_status().json()
-            out.print(f"  {what}: {answer['status']}")
+            _tell(what, qa.post(f"{application}/{path}", json=words))
+
+
+def _tell(what: str, answer: httpx.Response) -> None:
+    told = answer.raise_for_status().json()
+    record = f", enrollment {told['enrollment_id']}" if told["enrollment_id"] else ""
+    out.print(f"  {what}; the portal says: [bold]{told['status']}[/bold]{record}")

@@ -53,7 +53,7 @@ class Credwright:
         """The same home and evidence with an account of one's own: its codes are not used up by earlier runs."""
         names = {"USER": "user_id", "PASSWORD": "password", "TOTP_SECRET": "totp_secret"}
         own = {f"CREDWRIGHT_{name}": str(account[key]) for name, key in names.items()}
-        return replace(self, env={**self.env, **own})
+        return replace(self, env={**self.env, **own, "CREDWRIGHT_PORTAL": self.portal})
 
     def enroll(self, profile: Path, *more: str) -> "subprocess.CompletedProcess[str]":
         """Enroll a profile, approved by a tester."""

@@ -33,6 +33,32 @@ SPECIALTIES = {"11": "Internal medicine", "93": "Emergency medicine", "50": "Nur
 NON_PHYSICIANS = ("50", "62", "65", "68", "89")
 
 
+def application(profile: Mapping[str, Any]) -> Values:
+    """What the questionnaire and the signatory's page were answered with."""
+    arrangements = {
+        "private_practice": "Private practice",
+        "reassigning_all": "Reassigning all benefits",
+        "private_practice_and_reassigning": "Private practice and reassigning some benefits",
+    }
+    enrolling, name = profile["enrolling"], profile["name"]
+    parts = (name["first"], name.get("middle"), name["last"], name.get("suffix"))
+    whole = " ".join(part for part in parts if part)
+    physician = profile["specialty"]["primary"] not in NON_PHYSICIANS
+    return {
+        "form": "CMS-855I",
+        "kind": "Initial enrollment",
+        "npi": profile["npi"],
+        "state": STATES[enrolling["state"]],
+        "practitioner": "Physician" if physician else "Non-physician practitioner",
+        "arrangement": arrangements[enrolling["arrangement"]],
+        "reason": {
+            "new": "Enrolling in Medicare for the first time",
+            "other_contractor": "Enrolling with another Medicare contractor",
+        }[enrolling["reason"]],
+        "signatory": {"name": whole, "email": profile["email"], "method": "Electronic signature"},
+    }
+
+
 def topics(profile: Mapping[str, Any]) -> dict[str, Values]:
     """Every topic with every value."""
     found = {

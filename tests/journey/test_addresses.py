@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -29,8 +30,7 @@ def _profile(folder: Path, address: dict[str, str]) -> Path:
 
 def _held(portal: MockPortal) -> dict[str, object]:
     [application] = portal.qa.applications()
-    held: dict[str, object] = application["topics"]["correspondence"]["address"]
-    return held
+    return cast("dict[str, object]", application["topics"]["correspondence"]["address"])
 
 
 def test_without_a_reason_the_run_stops_and_says_what_to_do(

@@ -19,7 +19,7 @@ class MyAssociates(Page[Provider]):
         wanted = {"NPI": provider.npi, "Application": application(provider)}
         grid = screen.grid("Applications in Progress")
         records = grid.records() if grid else ()
-        drafts = [row for cells, row in records if wanted.items() <= cells.items()]
+        drafts = [row for cells, row in records if all(cells[name] == text for name, text in wanted.items())]
         if len(drafts) > 1:
             raise DraftsDoubled(screen.heading, len(drafts), wanted["Application"], provider.npi)
         return screen.action("Continue", row=drafts[0]) if drafts else screen.action(self.leave)

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tenacity import wait_none
 
 from agent import fill, retries
 from agent.evidence.redaction import Redactor, secrets
+from tests.unit.agent import journals
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +28,14 @@ def _forget() -> Iterator[None]:
     """The process's redactor knows nothing at the beginning of a test."""
     yield
     secrets.__dict__.update(Redactor().__dict__)
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    """Journals that a test left open."""
+    yield
+    while journals.opened:
+        journals.opened.pop().close()
 
 
 @pytest.fixture(autouse=True)

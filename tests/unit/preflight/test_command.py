@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from agent import cli
+from agent import terminal
 from agent.cli import app
+from agent.commands import profiles
 from agent.flow import Advice, Section
 from flows.pecos import PORTAL
 from flows.pecos.preflight import KINDS
@@ -23,7 +24,16 @@ ON = ("--on", "2026-11-24")
 
 
 def check(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["check", *arguments], env={"COLUMNS": "300", "TERM": "dumb"})
+    return _seen(300, *arguments)
+
+
+def _seen(columns: int, *arguments: str) -> Result:
+    """What a terminal of so many columns shows; the console measured its own when it was imported."""
+    before, terminal.out.width = terminal.out.width, columns
+    try:
+        return CliRunner().invoke(app, ["check", *arguments], env={"TERM": "dumb"})
+    finally:
+        terminal.out.width = before
 
 
 def answer(*arguments: str) -> dict[str, object]:
@@ -65,7 +75,7 @@ def test_people_get_a_table_for_each_thing_to_know() -> None:
 
 
 def test_a_narrow_terminal_cuts_no_place_off() -> None:
-    said = CliRunner().invoke(app, ["check", LACKING, "--for", "enroll", *ON], env={"COLUMNS": "60"}).stdout
+    said = _seen(60, LACKING, "--for", "enroll", *ON).stdout
     assert "…" not in said
 
 
@@ -139,7 +149,7 @@ def test_no_secret_is_shown() -> None:
 
 
 def test_a_portal_without_a_preflight_knows_no_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "the_portal", lambda: replace(PORTAL, preflight=None, purposes=()))
+    monkeypatch.setattr(profiles, "the_portal", lambda: replace(PORTAL, preflight=None, purposes=()))
     result = check(CLEAN, "--for", "enroll")
     assert result.exit_code == 2
 
@@ -148,7 +158,7 @@ def test_the_engine_draws_any_portals_sections(monkeypatch: pytest.MonkeyPatch) 
     def tides(subject: object, purpose: str, *, today: datetime.date, record: Path | None = None) -> Advice:
         return Advice(False, (Section("Tides", ("When", "How high"), (("[bold]noon", f"{today}"),)),), {"tide": 3})
 
-    monkeypatch.setattr(cli, "the_portal", lambda: replace(PORTAL, preflight=tides, purposes=("sail",)))
+    monkeypatch.setattr(profiles, "the_portal", lambda: replace(PORTAL, preflight=tides, purposes=("sail",)))
     result = check(CLEAN, "--for", "sail", *ON)
     assert result.exit_code == 1
     assert "Tides" in result.stdout
