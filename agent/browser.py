@@ -42,12 +42,18 @@ def ensure(chosen: str = "", *, headed: bool = False) -> Path:
     if found:
         return found
     for command in _installers():
-        if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:  # noqa: S603  # fixed commands, no input
-            continue
-        if found := find(headed=headed):
+        if _done(command) and (found := find(headed=headed)):
             return found
     typed = "sudo apt-get install chromium" if shutil.which("apt-get") else "playwright install --only-shell chromium"
     raise BrowserMissing("neither Playwright's own nor one of the system's", typed)
+
+
+def _done(command: tuple[str, ...]) -> bool:
+    quiet = subprocess.DEVNULL
+    try:
+        return subprocess.run(command, stdout=quiet, stderr=quiet, check=False).returncode == 0  # noqa: S603  # fixed commands, no input
+    except OSError:  # it is not there, or nobody may run it
+        return False
 
 
 def _playwrights_own() -> Iterator[Path]:
@@ -55,7 +61,12 @@ def _playwrights_own() -> Iterator[Path]:
     for cache in caches:
         if cache:
             found = Path(cache).expanduser().glob("chromium_headless_shell-*/*/*headless*shell")
-            yield from sorted((path for path in found if path.is_file()), reverse=True)
+            yield from sorted((path for path in found if path.is_file()), key=_version, reverse=True)
+
+
+def _version(path: Path) -> int:
+    number = path.parents[1].name.rpartition("-")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _installers() -> Iterator[tuple[str, ...]]:

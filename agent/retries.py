@@ -15,7 +15,7 @@ def patiently(before_again: Callable[[RetryCallState], None], tries: int = TRIES
     return AsyncRetrying(
         retry=retry_if_exception_type(PortalUnwell),
         stop=stop_after_attempt(tries),
-        wait=wait_exponential_jitter(initial=0.25, max=8, jitter=0.5),
+        wait=wait_exponential_jitter(multiplier=0.25, max=8, jitter=0.5),
         before_sleep=before_again,
         reraise=True,
     )

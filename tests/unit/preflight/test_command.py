@@ -31,7 +31,7 @@ def _seen(columns: int, *arguments: str) -> Result:
     """What a terminal of so many columns shows; the console measured its own when it was imported."""
     before, terminal.out.width = terminal.out.width, columns
     try:
-        return CliRunner().invoke(app, ["check", *arguments], env={"TERM": "dumb"})
+        return CliRunner().invoke(app, ["check", *arguments], env={"COLUMNS": str(columns), "TERM": "dumb"})
     finally:
         terminal.out.width = before
 
