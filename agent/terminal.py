@@ -56,7 +56,7 @@ def show_problems(
             "Where", "What is wrong", "What would be right", "Source", title=f"{escape(path)}", title_justify="left"
         )
         for problem in problems:
-            table.add_row(*(escape(secrets(problem[name])) for name in ("where", "rule", "right", "source")))
+            table.add_row(*(_cell(problem[name]) for name in ("where", "rule", "right", "source")))
         out.print(table)
 
 
@@ -69,7 +69,7 @@ def _show_section(section: Section) -> None:
     for column in section.columns:
         table.add_column(escape(column), overflow="fold")
     for row in section.rows:
-        table.add_row(*(escape(secrets(cell)) for cell in row))
+        table.add_row(*(_cell(cell) for cell in row))
     out.print(table)
 
 
@@ -83,7 +83,7 @@ def show_outline(leaves: Iterable[Leaf], *, as_json: bool) -> None:
     for heading, rows in pages:
         table = Table(show_header=False, title=escape(heading), title_justify="left", title_style="bold", expand=False)
         for label, value in rows:
-            table.add_row(escape(label), escape(value))
+            table.add_row(_cell(label), _cell(value))
         out.print(table)
 
 
@@ -97,7 +97,7 @@ def show_filed(filed: Sequence[Filed], *, as_json: bool) -> None:
     table = Table(*whole, *rest)
     for one in filed:
         cells = (one.tracking_id, one.provider, one.kind, one.status, one.since, one.due, one.waiting_for)
-        table.add_row(*(escape(cell) for cell in cells))
+        table.add_row(*(_cell(cell) for cell in cells))
     out.print(table)
 
 
@@ -208,7 +208,7 @@ def show_approval(approval: Approval) -> None:
 
 
 def _show_given(given: Given) -> None:
-    rows = [(one.label, _value(one)) for one in given.answers if isinstance(one, Shown) or one.value]
+    rows = [(_label(one), _value(one)) for one in given.answers if isinstance(one, Shown) or one.value]
     if not rows:
         return
     title = f"{given.topic} › {given.row} {given.number + 1}" if given.row else given.topic
@@ -216,7 +216,7 @@ def _show_given(given: Given) -> None:
         show_header=False, title=escape(title), title_justify="left", title_style="bold", box=None, pad_edge=False
     )
     for label, value in rows:
-        table.add_row(escape(label), escape(value))
+        table.add_row(_cell(label), _cell(value))
     out.print(table)
 
 
@@ -239,8 +239,13 @@ def progress(flow: Flow[object], subject: object, *, quiet: bool) -> Iterator[Wa
         yield Watcher(bar, total)
 
 
-def _label(answer: Answer) -> str:
-    return f"{answer.within} › {answer.label}" if answer.within else answer.label
+def _cell(text: str) -> str:
+    return escape(secrets(text))
+
+
+def _label(answer: Answer | Shown) -> str:
+    within = answer.within if isinstance(answer, Answer) else ""
+    return f"{within} › {answer.label}" if within else answer.label
 
 
 def _value(answer: Answer | Shown) -> str:
