@@ -16,7 +16,7 @@ from typer.main import get_command
 
 from agent import logs, terminal
 from agent.errors import CredwrightError
-from agent.portals import flows
+from agent.portals import all_flows
 
 _GROUP = "credwright.commands"
 _OWN = {
@@ -39,7 +39,7 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # its base is typer's own secret
         """Every command's name, in the order of the help."""
-        return [*_OWN, *flows(), *sorted(point.name for point in metadata.entry_points(group=_GROUP))]
+        return [*_OWN, *all_flows(), *sorted(point.name for point in metadata.entry_points(group=_GROUP))]
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]  # as above
         """The command of this name, loaded now; nothing if there is none."""
@@ -47,7 +47,7 @@ class Commands(TyperGroup):
             return _command(cmd_name, _loaded(_OWN[cmd_name]))
         for point in metadata.entry_points(group=_GROUP, name=cmd_name):
             return _command(cmd_name, point.load())
-        known = flows()
+        known = all_flows()
         return _command(cmd_name, _loaded(_FILES)(*known[cmd_name])) if cmd_name in known else None
 
 

@@ -554,6 +554,15 @@ class AlreadyFiled(CredwrightError):
 
 
 @dataclass(eq=False)
+class FinalTooSoon(CredwrightError):
+    """The portal shows “{page}”, whose button submits, before its review was reconciled and approved.
+
+    Nothing was pressed. Look at the draft on the portal; from its review page the same command goes on."""
+
+    page: str
+
+
+@dataclass(eq=False)
 class NotApproved(CredwrightError):
     """Nobody approved the submission; the draft is kept on the portal.
 

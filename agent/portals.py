@@ -17,6 +17,6 @@ def the_portal() -> Portal:
     return next(portals())
 
 
-def flows() -> dict[str, tuple[Portal, Flow[object]]]:
+def all_flows() -> dict[str, tuple[Portal, Flow[object]]]:
     """Every flow by its name, with the portal that brings it."""
     return {flow.name: (portal, flow) for portal in portals() for flow in portal.flows}

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from agent.flow import Walk
+from agent.errors import FinalTooSoon
+from agent.flow import Flow, Walk
 from agent.page import Page, Topic
 from agent.progress import Progress, Visit
 from agent.recognise import recognise
@@ -55,7 +56,7 @@ class Run(Generic[P]):
 
     async def through(self, page: type[Page[P]]) -> None:
         """Fill, prove and leave a page that the walk stopped at."""
-        instance = page()
+        instance = self._harmless(page)
         screen, _ = await self.session.fill(instance, self.subject)
         action = instance.way_out(screen, self.subject, self.progress.walked)
         await self.session.leave(instance, screen, action)
@@ -79,7 +80,13 @@ class Run(Generic[P]):
 
     def _visit(self, screen: Screen) -> Visit:
         row = self.progress.row_visit(screen)
-        return row or Visit(recognise(screen, self.flow.pages)(), self.subject)  # type: ignore[arg-type]  # P ends here
+        return row or Visit(self._harmless(recognise(screen, self.flow.pages)), self.subject)  # type: ignore[arg-type]  # P ends here
+
+    def _harmless(self, page: type[Page[P]]) -> Page[P]:
+        """A page that a walk may leave: any but the one whose button submits, wherever a draft was left."""
+        if isinstance(self.flow, Flow) and page is self.flow.final:
+            raise FinalTooSoon(page.heading)
+        return page()
 
     async def _through(self, visit: Visit) -> None:
         screen, elements = await self.session.fill(visit.page, visit.subject)

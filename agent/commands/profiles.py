@@ -15,7 +15,7 @@ from agent.errors import ProfileInvalid
 from agent.evidence.redaction import secrets
 from agent.flow import Advice
 from agent.outline import hidden_values, outline
-from agent.portals import flows, the_portal
+from agent.portals import all_flows, the_portal
 
 Profiles = Annotated[list[Path], typer.Argument(metavar="PROFILE…", help="Profiles in JSON or YAML.")]
 
@@ -71,7 +71,7 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Show the answers page by page, secrets masked, without a browser."""
-    known = flows()
+    known = all_flows()
     if flow and flow not in known:
         raise typer.BadParameter(f"“{flow}” is none of {', '.join(known)}", param_hint="--flow")
     _, chosen = known[flow] if flow else next(iter(known.values()))
