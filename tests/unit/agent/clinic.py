@@ -4,6 +4,7 @@
 moment (`before`, `after`), as a portal, a network or a kill would.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -357,6 +358,7 @@ class ClinicTab:
         self.clinic.after(f"go {path}")
 
     async def look(self) -> Screen:
+        await asyncio.sleep(0)  # a browser takes its time: here a run can be stopped
         self.clinic.before(f"look {self.clinic.page}")
         return self.clinic.screen()
 

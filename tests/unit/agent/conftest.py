@@ -1,5 +1,7 @@
 """What the engine's unit tests share: nothing waits, no secret is remembered, the working folder is the test's own."""
 
+import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,17 @@ def _forget() -> Iterator[None]:
     """The process's redactor knows nothing at the beginning of a test."""
     yield
     secrets.__dict__.update(Redactor().__dict__)
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    """Whatever a command does to the process's logging ends with its test."""
+    root, hook = logging.getLogger(), sys.unraisablehook
+    handlers, level, raising = list(root.handlers), root.level, logging.raiseExceptions
+    yield
+    root.handlers, logging.raiseExceptions, sys.unraisablehook = handlers, raising, hook
+    root.setLevel(level)
+    logging.captureWarnings(False)
 
 
 @pytest.fixture(autouse=True)
