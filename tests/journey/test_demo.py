@@ -10,7 +10,7 @@ REAL = {
     "CREDWRIGHT_PORTAL": "https://portal.example.org",
     "CREDWRIGHT_USER": "a-real-operator",
     "CREDWRIGHT_PASSWORD": "not for a mock portal",
-    "CREDWRIGHT_TOTP_SECRET": "JBSWY3DPEHPK3PXP",
+    "CREDWRIGHT_TOTP_SECRET": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
 }
 
 
