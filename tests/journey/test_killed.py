@@ -102,7 +102,8 @@ def test_stopped_by_hand_it_closes_its_evidence_and_says_how_to_go_on(
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "same command continues" in said
+    assert "Stopped by hand" in said
+    assert f"credwright enroll {who}" in " ".join(said.split())
     assert "Traceback" not in said
     [folder] = credwright.out.iterdir()
     assert credwright.journal()[-1]["facts"]["outcome"] == "interrupted"
