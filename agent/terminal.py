@@ -1,26 +1,23 @@
 """What people see in a terminal: tables, a progress bar, the question for approval; or JSON for programs."""
 
-import asyncio
 import json
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from agent.answers import Answer, Shown
 from agent.errors import CredwrightError
 from agent.evidence.redaction import deep, secrets
 from agent.evidence.verify import Finding
-from agent.flow import Advice, Filed, Flow, Section
+from agent.flow import Advice, Filed, Section
 from agent.outcome import Approval, Outcome
-from agent.outline import Leaf, outline
+from agent.outline import Leaf
 from agent.plan import MASK
 from agent.reconcile import Given
 
@@ -145,54 +142,6 @@ def show_failure(error: Exception) -> None:
     say(err, f"✗ Credwright itself failed: {type(error).__name__}{where}. Nothing more was done; please report it.")
 
 
-@dataclass(frozen=True, slots=True)
-class Watcher:
-    """The progress bar of one run, and the question at its end."""
-
-    bar: Progress | None
-    total: int
-
-    def page(self, heading: str) -> None:
-        """A page was filled."""
-        if self.bar is not None and self.bar.tasks:
-            task = self.bar.tasks[0]
-            total = max(self.total, int(task.completed) + 1)
-            self.bar.update(task.id, advance=1, total=total, description=escape(heading))
-
-    def approver(self, name: str) -> "Approver":
-        """Who says yes: `name`, or whoever is asked."""
-        return Approver(self.bar, name)
-
-
-@dataclass(frozen=True, slots=True)
-class Approver:
-    """Shows what will be submitted, and asks."""
-
-    bar: Progress | None
-    name: str
-
-    async def __call__(self, approval: Approval) -> str | None:
-        if self.bar is None:  # for programs: nobody would see what is asked
-            return self.name.strip() or None
-        self.bar.stop()
-        show_approval(approval)
-        if self.name.strip() or not sys.stdin.isatty():
-            return self.name.strip() or None
-        out.print("Type your name to submit this application, or nothing to stop here: ", end="")
-        return (await _typed_line()).strip() or None
-
-
-async def _typed_line() -> str:
-    """What somebody types, without holding up Ctrl-C: a blocking read would keep the run from closing its evidence."""
-    loop, ready = asyncio.get_running_loop(), asyncio.Event()
-    loop.add_reader(sys.stdin.fileno(), ready.set)
-    try:
-        await ready.wait()
-    finally:
-        loop.remove_reader(sys.stdin.fileno())
-    return sys.stdin.readline()
-
-
 def show_approval(approval: Approval) -> None:
     """All that will be submitted, topic by topic, secrets masked."""
     asked = approval.asked
@@ -218,25 +167,6 @@ def _show_given(given: Given) -> None:
     for label, value in rows:
         table.add_row(_cell(label), _cell(value))
     out.print(table)
-
-
-@contextmanager
-def progress(flow: Flow[object], subject: object, *, quiet: bool) -> Iterator[Watcher]:
-    """A progress bar page by page; nothing at all for programs."""
-    total = sum(1 for _ in outline(flow, subject))
-    if quiet:
-        yield Watcher(None, total)
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=err) as bar:
-        bar.add_task("Signing in", total=total)
-        yield Watcher(bar, total)
 
 
 def _cell(text: str) -> str:

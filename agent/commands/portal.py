@@ -19,6 +19,7 @@ from agent.outcome import Outcome, Watch
 from agent.portals import the_portal
 from agent.settings import origin_of, read_settings
 from agent.visit import Where, inquire
+from agent.watch import progress_bar
 
 
 def status(
@@ -74,7 +75,7 @@ def _file(portal: Portal, flow: Flow[object], profile: Path, options: Options) -
     subject = flow.load(profile)
     with ExitStack() as stack:
         where = _where(stack, portal, options.portal, headed=options.headed)
-        progress = stack.enter_context(terminal.progress(flow, subject, quiet=options.as_json))
+        progress = stack.enter_context(progress_bar(flow, subject, quiet=options.as_json))
         watch = Watch(progress.page, progress.approver(options.approve_as))
         filing = Filing(where, flow, subject, options.out, watch, stop_at_review=options.stop_at == "review")
         return asyncio.run(filing.file())

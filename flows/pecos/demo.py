@@ -16,6 +16,7 @@ from agent.flow import Flow
 from agent.outcome import Outcome, Watch
 from agent.settings import Settings, read_settings
 from agent.visit import Where
+from agent.watch import progress_bar
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.portal import PORTAL
 from flows.profile.loading import load
@@ -55,7 +56,7 @@ def _settings() -> Settings:
 
 def _enroll(where: Where) -> Outcome:
     provider, flow = load(PROFILE), cast("Flow[object]", ENROLL)
-    with terminal.progress(flow, provider, quiet=False) as progress:
+    with progress_bar(flow, provider, quiet=False) as progress:
         watch = Watch(progress.page, progress.approver(OPERATOR))
         outcome = asyncio.run(Filing(where, flow, provider, Path("runs"), watch).file())
     out.print(f"Approved by {OPERATOR}; submitted as [bold]{outcome.tracking_id}[/bold].")
