@@ -1,8 +1,6 @@
 """Killed at any moment and started again: one application, nothing doubled, evidence that still verifies."""
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,16 +17,6 @@ def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
 def _colleague(portal: MockPortal, credwright: Credwright) -> Credwright:
     """Each run signs in as somebody else: a code of an authenticator is good for one sign-in in half a minute."""
     return credwright.as_(portal.qa.new_account())
-
-
-@contextmanager
-def _heeding_ctrl_c() -> Iterator[None]:
-    """A suite that was started in the background ignores Ctrl-C, and so would what it starts."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _topics(portal: MockPortal) -> list[dict[str, object]]:
@@ -95,8 +83,7 @@ def test_stopped_by_hand_it_closes_its_evidence_and_says_how_to_go_on(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
     who = profile("physician-private-practice")
-    with _heeding_ctrl_c():
-        process = credwright.start(*credwright.enrollment(who))
+    process = credwright.start(*credwright.enrollment(who))
     while len(credwright.events("page")) < 8:
         assert process.poll() is None
     process.send_signal(signal.SIGINT)
