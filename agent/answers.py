@@ -32,6 +32,14 @@ class Ending(Protocol):
     def ending(self) -> str: ...
 
 
+@runtime_checkable
+class OnFile(Protocol):
+    """A file that nobody here has, only the portal; known by its name."""
+
+    @property
+    def on_file(self) -> str: ...
+
+
 class Kind(Enum):
     """How a question is answered, and by what rule two answers are the same."""
 
@@ -45,6 +53,8 @@ class Kind(Enum):
     FILE = "file"
     ENDING = "ending"
     """A secret of which only the ending is known: the page must show it masked already, and it is never typed."""
+    ON_FILE = "file on the portal"
+    """A file known only by its name: the page must show it already, and it is never uploaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +178,10 @@ def suggestion(label: str, option: str | None, *, within: str = "") -> Answer:
     return Answer(label, Kind.SUGGESTION, _one(option), within)
 
 
-def upload(label: str, file: Path | None, *, within: str = "") -> Answer:
+def upload(label: str, file: Path | OnFile | None, *, within: str = "") -> Answer:
     """A file; proven by the page's own list of files."""
+    if isinstance(file, OnFile):
+        return Answer(label, Kind.ON_FILE, (file.on_file,), within)
     return Answer(label, Kind.FILE, _one(None if file is None else str(file)), within)
 
 

@@ -22,13 +22,14 @@ _GROUP = "credwright.commands"
 _OWN = {
     "check": "agent.commands.profiles:check",
     "plan": "agent.commands.profiles:plan",
-    "status": "agent.commands.portal:status",
+    "status": "agent.commands.tracking:status",
+    "track": "agent.commands.tracking:track",
     "report": "agent.commands.evidence:report",
     "verify": "agent.commands.evidence:verify",
     "permit": "agent.commands.permit:permit",
     "schema": "agent.commands.profiles:schema",
 }
-_FILES = "agent.commands.portal:filing_command"
+_FILES = "agent.commands.filing:filing_command"
 
 STOPPED = 130
 """The exit code after Ctrl-C or SIGTERM."""
@@ -39,16 +40,21 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # its base is typer's own secret
         """Every command's name, in the order of the help."""
-        return [*_OWN, *all_flows(), *sorted(point.name for point in metadata.entry_points(group=_GROUP))]
+        return list(dict.fromkeys([*_OWN, *all_flows(), *sorted(added())]))
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]  # as above
-        """The command of this name, loaded now; nothing if there is none."""
+        """The command of this name, loaded now; nothing if there is none. A package may bring its flow's own."""
         if cmd_name in _OWN:
             return _command(cmd_name, _loaded(_OWN[cmd_name]))
-        for point in metadata.entry_points(group=_GROUP, name=cmd_name):
+        if point := added().get(cmd_name):
             return _command(cmd_name, point.load())
         known = all_flows()
         return _command(cmd_name, _loaded(_FILES)(*known[cmd_name])) if cmd_name in known else None
+
+
+def added() -> dict[str, metadata.EntryPoint]:
+    """The commands that packages add, not loaded yet, by name."""
+    return {point.name: point for point in metadata.entry_points(group=_GROUP)}
 
 
 def _loaded(place: str) -> Callable[..., Callable[..., None]]:
@@ -85,13 +91,13 @@ def main() -> None:
         app()
     except SystemExit as end:
         if end.code == STOPPED:
-            terminal.show_interrupted(sys.argv[1:])
+            terminal.show_interrupted(sys.argv[1:], drafts=not set(sys.argv[1:2]) & set(_OWN))
         raise
     except CredwrightError as error:
         terminal.show_error(error)
         sys.exit(error.kind.value)
     except KeyboardInterrupt:
-        terminal.show_interrupted(sys.argv[1:])
+        terminal.show_interrupted(sys.argv[1:], drafts=not set(sys.argv[1:2]) & set(_OWN))
         sys.exit(STOPPED)
     except Exception as error:  # noqa: BLE001  # the one edge: nothing unexpected may print a value
         terminal.show_failure(error)

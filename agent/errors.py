@@ -292,6 +292,17 @@ class SecretNotKnown(CredwrightError):
 
 
 @dataclass(eq=False)
+class FileNotKnown(CredwrightError):
+    """“{label}” on “{page}” should already have the file “{name}”, which is not here, and the page does not show it.
+
+    Put the path of the file into the profile; nothing was sent."""
+
+    page: str
+    label: str
+    name: str
+
+
+@dataclass(eq=False)
 class FieldRefused(CredwrightError):
     """“{label}” on “{page}” does not keep what was put in: meant “{meant}”, shown “{shown}”.
 
@@ -567,6 +578,15 @@ class NotApproved(CredwrightError):
     """Nobody approved the submission; the draft is kept on the portal.
 
     Run the same command again to review and approve it."""
+
+
+@dataclass(eq=False)
+class NotConfirmed(CredwrightError):
+    """Nobody typed “{wanted}”, as what cannot be taken back needs besides an approval; nothing was submitted.
+
+    Run the same command again and type it, or give it with --confirm."""
+
+    wanted: str
 
 
 @dataclass(eq=False)

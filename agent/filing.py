@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -19,7 +19,7 @@ from agent.evidence.redaction import secrets
 from agent.evidence.report import NAME as REPORT
 from agent.evidence.report import write_report
 from agent.evidence.runs import open_run
-from agent.flow import Asked, Flow
+from agent.flow import Asked, Flow, Looked
 from agent.ledger import Key, Ledger
 from agent.locks import only_one
 from agent.outcome import Approval, Outcome, Watch
@@ -76,10 +76,28 @@ class Filing(Generic[P]):
     async def _in_session(self, record: Record, folder: Path, asked: Asked) -> Outcome:
         async with open_session(self.where, record, self.watch.on_page) as session:
             try:
-                return await self._file(session, folder, asked)
+                looked = await self._looked(session)
+                if looked.subject is None:
+                    return Outcome(folder.name, folder, folder / REPORT, "nothing to file", facts=looked.facts)
+                ready = replace(self, subject=looked.subject)
+                outcome = await ready._file(session, folder, self.flow.asked(looked.subject))
+                return replace(outcome, facts=looked.facts)
             except CredwrightError as error:
                 error.picture = await session.last_picture()
                 raise
+
+    async def _looked(self, session: Session) -> Looked[P]:
+        """The subject, completed by what the portal has on file, if the flow looks there first."""
+        before = self.flow.before
+        if before is None:
+            return Looked(self.subject)
+        run = Run(session, before.walk, self.subject)
+        await run.start()
+        screen = await run.until(before.page)
+        session.record.read(screen, await session.tab.photograph(screen))
+        looked = before.look(self.subject, screen)
+        self.watch.on_looked(looked.told)
+        return looked
 
     async def _file(self, session: Session, folder: Path, asked: Asked) -> Outcome:
         given = tuple(meant(self.flow, self.subject))

@@ -3,31 +3,18 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from agent.errors import CredwrightError
+from agent.filed import Filed as Filed  # part of what a portal declares
+from agent.filed import Tracking
 from agent.page import Page
 from agent.screen import Screen
 
 P = TypeVar("P")
 P_contra = TypeVar("P_contra", contravariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """One application as the portal lists it."""
-
-    tracking_id: str
-    provider: str
-    """The provider's NPI."""
-    kind: str
-    """The portal's words for the kind of application."""
-    status: str
-    since: str = ""
-    due: str = ""
-    waiting_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +37,8 @@ class Asked:
     signer: str
     basis: str = ""
     """What it was decided on, where the same may be filed again later: the state of the record that it changes."""
+    confirm: str = ""
+    """What the operator types besides their name, because it cannot be taken back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +54,29 @@ class Walk(Generic[P]):
         headings = Counter(page.heading for page in self.pages)
         if doubled := [heading for heading, count in headings.items() if count > 1]:
             raise ValueError(f"pages are told apart by their headings, but more than one is called {doubled}")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Generic[P]):
+    """What a look at the portal made of a subject."""
+
+    subject: P | None
+    """What is filed, now that the portal's side is known; None where there is nothing to file."""
+    told: "tuple[Section, ...]" = ()
+    """What people should see before it is filled."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """The same for programs."""
+
+
+@dataclass(frozen=True)
+class Before(Generic[P]):
+    """What a flow reads on the portal before it fills anything."""
+
+    walk: Walk[P]
+    page: type[Page[P]]
+    """Where the walk ends."""
+    look: Callable[[P, Screen], Looked[P]]
+    """What is to be filed, by what that page says. Raises why nothing can be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +99,7 @@ class Flow(Walk[P]):
     receipt: type[Page[P]]
     tracking_id: str
     """The label of the tracking ID on the receipt."""
+    before: Before[P] | None = None
 
 
 class Listing(Protocol):
@@ -140,11 +153,15 @@ class Portal:
     listed_on: str
     """The heading of that list."""
     listing: Listing
+    tracking: Tracking | None = None
+    """How it tells what became of one of them."""
     bundled: str = ""
     """Module that serves this portal on the own machine, the default without --portal: `python -m MODULE --port 0
     --data FOLDER --json` tells its address as one line of JSON, and notes it in FOLDER/serving.json while it serves."""
     bundled_accounts: str = ""
     """Path where the bundled portal tells the accounts that it made up at its start."""
+    secret_labels: frozenset[str] = frozenset()
+    """Labels whose values nobody may see, on pages that only show them."""
     purposes: tuple[str, ...] = ()
     """What `preflight` can be asked about, as the commands are called."""
     preflight: Preflight | None = None

@@ -1,10 +1,10 @@
 """What a run asks of an operator, and how it ends: what the engine and the terminal tell each other."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from agent.flow import Asked
+from agent.flow import Asked, Section
 from agent.reconcile import Given
 
 
@@ -29,6 +29,8 @@ class Outcome:
     outcome: str
     tracking_id: str = ""
     status: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """What was read on the portal before anything was filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,5 @@ class Watch:
     on_page: Callable[[str], None]
     approve: Callable[[Approval], Awaitable[str | None]]
     """Returns who approves, or nothing."""
+    on_looked: Callable[[tuple[Section, ...]], None] = lambda told: None
+    """Learns what was read on the portal before anything is filled."""

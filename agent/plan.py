@@ -15,6 +15,7 @@ from agent.errors import (
     FieldOfOtherKind,
     FieldOutOfReach,
     FieldReadOnly,
+    FileNotKnown,
     OptionMissing,
     QuestionUnanswered,
     RowUnmeant,
@@ -141,6 +142,8 @@ def _put(todo: Plan, screen: Screen, answer: Answer, control: Control) -> None:
             todo.problems.append(QuestionUnanswered(screen.name, answer.label, control.options))
     elif answer.kind is Kind.ENDING:
         todo.problems.append(SecretNotKnown(screen.name, answer.label))
+    elif answer.kind is Kind.ON_FILE:
+        todo.problems.append(FileNotKnown(screen.name, answer.label, answer.text))
     elif control.fixed:
         meant, shown = masked(answer, answer.value), masked(answer, control.value)
         todo.problems.append(FieldReadOnly(screen.name, answer.label, meant, shown))

@@ -74,6 +74,13 @@ def differences(given: Iterable[Given], facts: Iterable[Fact]) -> tuple[Differen
     )
 
 
+def has_row(given: Given, facts: Iterable[Fact]) -> bool:
+    """Whether a row is shown that says exactly this."""
+    place = _Place(given.topic, given.row, frozenset())
+    rows = _shown(facts).get((given.topic, given.row), [])
+    return any(not list(_lines(place, given, row)) for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     topic: str

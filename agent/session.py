@@ -12,10 +12,11 @@ from agent.answers import Element
 from agent.errors import CredwrightError, NotAPortal, PageRepeats, PortalRefused, SignInRefused
 from agent.events import logger
 from agent.evidence.record import Record
+from agent.evidence.redaction import secrets
 from agent.fill import fill
 from agent.flow import Filed, Portal, SignIn
 from agent.page import Page
-from agent.plan import plan
+from agent.plan import ending, plan
 from agent.recognise import interruption
 from agent.retries import patiently
 from agent.screen import Action, Screen
@@ -53,7 +54,7 @@ class Session:
 
         Raises `PortalFailed` where the portal answered with a server error, and what an interruption means.
         """
-        screen = await self.tab.look()
+        screen = await self._unseen(await self.tab.look())
         _log.debug("look", heading=screen.heading, dialog=screen.dialog, url=screen.url, alerts=screen.alerts)
         if await self._interrupted(screen):
             return None
@@ -66,6 +67,14 @@ class Session:
         self._signing.clear()
         self._interruptions = 0
         return screen
+
+    async def _unseen(self, screen: Screen) -> Screen:
+        """The page with what it says in the clear of its secrets masked, though nobody here knew them before."""
+        told = {fact.value for fact in screen.facts if fact.label in self.portal.secret_labels}
+        new = [value for value in told if not ending(value) and secrets(value) == value]
+        for value in new:
+            secrets.add(value)
+        return await self.tab.look() if new else screen
 
     async def reach(self, path: str, heading: str) -> Screen:
         """The page at `path`, through sign-in and interruptions. Raises `NotAPortal` where something else comes."""

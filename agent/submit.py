@@ -32,7 +32,7 @@ class Before:
     filed: Filed | None
     """This very application, if it was filed before."""
     known: frozenset[str]
-    """Tracking IDs of the provider's earlier applications."""
+    """Tracking IDs of the provider's earlier applications; without those that are drafts again."""
 
 
 async def look_before(session: Session, ledger: Ledger, key: Key) -> Before:
@@ -41,7 +41,7 @@ async def look_before(session: Session, ledger: Ledger, key: Key) -> Before:
     Raises `AlreadyFiled` where an unsettled one turns out to be filed, with other answers than are meant now.
     """
     listed = await session.filed(key.provider)
-    known = frozenset(one.tracking_id for one in listed)
+    known = frozenset(one.tracking_id for one in listed if not one.open)
     for entry in ledger.of(key.portal, key.provider, key.kind):
         filed = await _settled(session, ledger, entry, listed)
         if filed is not None and entry.key == key:
@@ -136,5 +136,5 @@ async def _unclear(session: Session, ledger: Ledger, entry: Entry, error: Credwr
 
 def _new(key: Key, listed: tuple[Filed, ...], known: frozenset[str]) -> Filed | None:
     """The application of this provider and kind that was not there before the click."""
-    ours = (one for one in listed if (one.provider, one.kind) == (key.provider, key.kind))
+    ours = (one for one in listed if (one.provider, one.kind, one.open) == (key.provider, key.kind, False))
     return next((one for one in ours if one.tracking_id not in known), None)

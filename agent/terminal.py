@@ -9,13 +9,13 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
-from rich.table import Column, Table
+from rich.table import Table
 
 from agent.answers import Answer, Shown
 from agent.errors import CredwrightError
 from agent.evidence.redaction import deep, secrets
 from agent.evidence.verify import Finding
-from agent.flow import Advice, Filed, Section
+from agent.flow import Advice, Section
 from agent.outcome import Approval, Outcome
 from agent.outline import Leaf
 from agent.plan import MASK
@@ -47,7 +47,7 @@ def show_problems(
         if not problems:
             out.print(f"[green]✓[/green] {escape(path)}")
             for section in advice[path].sections if path in advice else ():
-                _show_section(section)
+                show_section(section)
             continue
         table = Table(
             "Where", "What is wrong", "What would be right", "Source", title=f"{escape(path)}", title_justify="left"
@@ -61,7 +61,8 @@ def _facts(advice: Advice | None) -> dict[str, object]:
     return {"preflight": {"ready": advice.ready, **advice.facts}} if advice else {}
 
 
-def _show_section(section: Section) -> None:
+def show_section(section: Section) -> None:
+    """One table of what to know."""
     table = Table(title=escape(section.title), title_justify="left", title_style="bold")
     for column in section.columns:
         table.add_column(escape(column), overflow="fold")
@@ -82,20 +83,6 @@ def show_outline(leaves: Iterable[Leaf], *, as_json: bool) -> None:
         for label, value in rows:
             table.add_row(_cell(label), _cell(value))
         out.print(table)
-
-
-def show_filed(filed: Sequence[Filed], *, as_json: bool) -> None:
-    """Applications as the portal lists them."""
-    if as_json:
-        as_json_line({"applications": [asdict(one) for one in filed]})
-        return
-    whole = (Column(name, no_wrap=True) for name in ("Tracking ID", "Provider"))  # to be copied, never shortened
-    rest = (Column(name, overflow="fold") for name in ("Kind", "Status", "Since", "Due", "Waiting for"))
-    table = Table(*whole, *rest)
-    for one in filed:
-        cells = (one.tracking_id, one.provider, one.kind, one.status, one.since, one.due, one.waiting_for)
-        table.add_row(*(_cell(cell) for cell in cells))
-    out.print(table)
 
 
 def show_findings(run: object, findings: Sequence[Finding], *, as_json: bool) -> None:
@@ -127,9 +114,10 @@ def show_error(error: CredwrightError) -> None:
         say(err, f"Report: {error.evidence}")
 
 
-def show_interrupted(words: Sequence[str]) -> None:
-    """Somebody pressed Ctrl-C; `words` are what was typed."""
-    say(err, "Stopped by hand. The evidence written so far is closed, and a draft is kept on the portal.")
+def show_interrupted(words: Sequence[str], *, drafts: bool = True) -> None:
+    """Somebody pressed Ctrl-C; `words` are what was typed, `drafts` says whether that fills anything."""
+    kept = "The evidence written so far is closed, and a draft is kept on the portal."
+    say(err, f"Stopped by hand. {kept if drafts else 'Nothing was changed on the portal.'}")
     say(err, f"To continue, type again: credwright {shlex.join(words)}")
 
 

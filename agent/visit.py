@@ -1,17 +1,21 @@
 """A visit to a portal: a browser of its own, signed in with the operator's account, to file or only to read."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import asyncio
+import datetime
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from agent import logs
-from agent.account import Account, sign_in_details
+from agent.account import Account, SignInDetails, sign_in_details
 from agent.browser import browser
+from agent.errors import BrowserGone, InUse, NotFound, PortalUnwell
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
-from agent.flow import Filed, Portal, Walk
+from agent.filed import Filed, Tracked, Tracking
+from agent.flow import Portal, Walk
 from agent.locks import only_one
 from agent.page import Page
 from agent.run import Run
@@ -44,22 +48,31 @@ class Where:
 @asynccontextmanager
 async def open_session(where: Where, record: Record, on_page: Callable[[str], None]) -> AsyncIterator[Session]:
     """A tab of its own, ready to sign in with the operator's account, which nobody else uses meanwhile."""
+    with _account(where, _details(where)) as account:
+        async with _open_tab(where) as tab:
+            yield Session(where.portal, account, tab, record, on_page)
+
+
+def _details(where: Where) -> SignInDetails:
     logs.start(where.settings.log)
     details = sign_in_details(where.settings, where.portal, where.origin)
     for hidden in (details.password, details.totp_secret):
         secrets.add(hidden.get_secret_value())
+    return details
+
+
+@contextmanager
+def _account(where: Where, details: SignInDetails) -> Iterator[Account]:
+    """The operator's account, for this process alone. Raises `InUse`."""
     with only_one(where.settings.home, f"The account {details.user}", f"{where.name} {details.user}") as note:
-        account = Account(details.user, details.password, details.totp_secret, note)
-        async with browser(where.executable, headed=where.headed) as started:
-            page = await started.new_page(viewport={"width": 1100, "height": 900})
-            tab = await Tab.open(page, where.origin, secrets)
-            yield Session(where.portal, account, tab, record, on_page)
+        yield Account(details.user, details.password, details.totp_secret, note)
 
 
-async def inquire(where: Where, sought: str) -> tuple[Filed, ...]:
-    """The applications that the portal lists for a tracking ID or a provider."""
-    async with open_session(where, Record(None, b""), lambda heading: None) as session:
-        return await session.filed(sought)
+@asynccontextmanager
+async def _open_tab(where: Where) -> AsyncIterator[Tab]:
+    async with browser(where.executable, headed=where.headed) as started:
+        page = await started.new_page(viewport={"width": 1100, "height": 900})
+        yield await Tab.open(page, where.origin, secrets)
 
 
 async def visit(where: Where, walk: Walk[P], subject: P, until: type[Page[P]]) -> Screen:
@@ -68,3 +81,78 @@ async def visit(where: Where, walk: Walk[P], subject: P, until: type[Page[P]]) -
         run = Run(session, walk, subject)
         await run.start()
         return await run.until(until)
+
+
+# --- what became of applications -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Whose applications to look at."""
+
+    tracking: Tracking
+    names: tuple[str, ...] = ()
+    """Tracking IDs, or providers' NPIs; nothing for all that the account can see."""
+    closed: bool = False
+    """Also those on which nothing changes any more; one named by its tracking ID is looked at in any case."""
+
+    def wants(self, filed: Filed, watched: Sequence[str] = ()) -> bool:
+        """Whether this one is to be looked at; `watched` are those that were open at the last look."""
+        is_open = filed.status not in self.tracking.closed
+        return self.closed or is_open or filed.tracking_id in watched
+
+
+async def inquire(where: Where, sought: Sought) -> tuple[Tracked, ...]:
+    """What became of applications, the soonest deadline first. Raises `NotFound`."""
+    async with open_session(where, Record(None, b""), lambda heading: None) as session:
+        return await _looked(session, sought, sought.names)
+
+
+Look: TypeAlias = tuple[Tracked, ...] | PortalUnwell | InUse
+"""What a look at the portal found, or what kept it from happening."""
+
+
+async def follow(where: Where, sought: Sought, every: float) -> AsyncIterator[Look]:
+    """Look again and again, `every` so many seconds, until nothing is open; a decided one is told once more.
+
+    One browser signs in once; between two looks others may use the account. What keeps a look from happening is
+    handed out instead, but for the first one's: that is raised, as everything is that looking again will not mend.
+    """
+    details = _details(where)
+    watched: tuple[str, ...] | None = None
+    async with AsyncExitStack() as stack:
+        tab = await stack.enter_async_context(_open_tab(where))
+        while True:
+            try:
+                with _account(where, details) as account:
+                    session = Session(where.portal, account, tab, Record(None, b""))
+                    found = await _looked(session, sought, sought.names if watched is None else watched)
+            except (PortalUnwell, InUse) as trouble:
+                if watched is None:
+                    raise
+                yield trouble
+                if isinstance(trouble, BrowserGone):
+                    await stack.aclose()
+                    tab = await stack.enter_async_context(_open_tab(where))
+            else:
+                yield found
+                watched = tuple(one.tracking_id for one in found if not one.closed)
+                if not watched:
+                    return
+            await asyncio.sleep(every)  # the operator's own interval: the portal tells nobody when something happens
+
+
+async def _looked(session: Session, sought: Sought, watched: Sequence[str]) -> tuple[Tracked, ...]:
+    filed: dict[str, Filed] = {}
+    for name in sought.names or ("",):
+        listed = await session.filed(name)
+        if name and not listed:
+            raise NotFound(name)
+        filed |= {one.tracking_id: one for one in listed if sought.wants(one, watched)}
+    tracked = [await _tracked(session, sought.tracking, tracking_id) for tracking_id in filed]
+    return tuple(sorted(tracked, key=lambda one: one.order))
+
+
+async def _tracked(session: Session, tracking: Tracking, tracking_id: str) -> Tracked:
+    screen = await session.reach(tracking.path.format(tracking_id), tracking.heading)
+    return tracking.tracked(screen, datetime.date.today())

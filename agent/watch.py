@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from agent.flow import Flow
+from agent.errors import NotConfirmed
+from agent.flow import Flow, Section
 from agent.outcome import Approval
 from agent.outline import outline
-from agent.terminal import err, out, show_approval
+from agent.terminal import err, out, show_approval, show_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,14 @@ class Watcher:
             total = max(self.total, int(task.completed) + 1)
             self.bar.update(task.id, advance=1, total=total, description=escape(heading))
 
-    def approver(self, name: str) -> "Approver":
-        """Who says yes: `name`, or whoever is asked."""
-        return Approver(self.bar, name)
+    def show(self, told: tuple[Section, ...]) -> None:
+        """What was read on the portal, before anything is filled."""
+        for section in told if self.bar is not None else ():
+            show_section(section)
+
+    def approver(self, name: str, confirm: str = "") -> "Approver":
+        """Who says yes: `name`, or whoever is asked; `confirm` is what else they typed."""
+        return Approver(self.bar, name, confirm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +46,28 @@ class Approver:
 
     bar: Progress | None
     name: str
+    confirm: str = ""
 
     async def __call__(self, approval: Approval) -> str | None:
-        if self.bar is None:  # for programs: nobody would see what is asked
-            return self.name.strip() or None
-        self.bar.stop()
-        show_approval(approval)
-        if self.name.strip() or not sys.stdin.isatty():
-            return self.name.strip() or None
-        out.print("Type your name to submit this application, or nothing to stop here: ", end="")
-        return (await _typed_line()).strip() or None
+        if self.bar is not None:  # programs would not see what is asked
+            self.bar.stop()
+            show_approval(approval)
+        name = self.name.strip() or await self._asked("Type your name to submit this application")
+        if name and approval.asked.confirm:
+            await self._confirmed(approval.asked.confirm)
+        return name or None
+
+    async def _confirmed(self, wanted: str) -> None:
+        """Raises `NotConfirmed` unless what cannot be taken back was typed word by word."""
+        typed = self.confirm or await self._asked(f"This cannot be taken back. Type “{wanted}”")
+        if typed != wanted:
+            raise NotConfirmed(wanted)
+
+    async def _asked(self, question: str) -> str:
+        if self.bar is None or not sys.stdin.isatty():
+            return ""
+        out.print(f"{question}, or nothing to stop here: ", end="")
+        return (await _typed_line()).strip()
 
 
 async def _typed_line() -> str:

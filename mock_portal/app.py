@@ -9,7 +9,18 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from mock_portal import applications, associates, questionnaire, records, sign_in, signing, submission, topic_view, web
+from mock_portal import (
+    applications,
+    associates,
+    options,
+    questionnaire,
+    records,
+    sign_in,
+    signing,
+    submission,
+    topic_view,
+    web,
+)
 from mock_portal.changes import ChangesMiddleware
 from mock_portal.faults import FaultsMiddleware
 from mock_portal.portal import open_portal
@@ -23,6 +34,7 @@ PAGES = (
     associates.router,
     questionnaire.router,
     records.router,
+    options.router,
     applications.router,
     topics.router,
     lookup.router,

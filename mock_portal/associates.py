@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from mock_portal import web
+from mock_portal import due_dates, web
 from mock_portal.portal import Portal, portal_of
 from mock_portal.statuses import IN_PROGRESS
 from mock_portal.store import Draft
@@ -26,7 +26,7 @@ def show_associates(request: Request, portal: Held, who: Who, npi: str = "") -> 
         if one.status == IN_PROGRESS
     ]
     records = [
-        (one, (one.id, one.npi, one.name, one.form, one.state, one.status))
+        (one, (one.id, one.npi, one.name, one.form, one.state, due_dates.shown(one, portal.store.today()), one.status))
         for one in portal.enrollments.all(npi=npi.strip())
         if who.account.connected(one.npi)
     ]

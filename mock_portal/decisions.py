@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from mock_portal import deadlines
+from mock_portal import approval, deadlines
 from mock_portal.draft import Draft
-from mock_portal.enrollments import Enrollments
+from mock_portal.enrollments import Enrollment, Enrollments
 from mock_portal.outbox import Outbox
 from mock_portal.statuses import (
     APPROVED,
@@ -84,8 +84,16 @@ class Contractor:
         due = deadlines.correct_by(self._store.today()) if decision.becomes == RETURNED_FOR_CORRECTIONS else ""
         by = draft.contractor or "Medicare contractor"
         if decision.becomes == APPROVED:
-            draft = replace(draft, enrollment_id=self._enrollments.approve(draft).id)
+            draft = replace(draft, enrollment_id=self._approved(draft).id)
         return draft.happened(decision.becomes, at=self._store.now(), by=by, note=note, due=due)
+
+    def _approved(self, draft: Draft) -> Enrollment:
+        """The record that the application names, brought up to it, or a new one."""
+        today = self._store.today()
+        if not draft.enrollment_id:
+            return self._enrollments.add(approval.first(draft, today))
+        record = self._enrollments.get(draft.enrollment_id)
+        return self._enrollments.save(approval.changed(record, draft, today))
 
     def _tell(self, draft: Draft) -> None:
         to = draft.signatory.get("email", "")

@@ -52,6 +52,8 @@ class Draft:
     answers: Mapping[str, object] = field(default_factory=dict)
     """What else the questionnaire asked, by the name of its control."""
     topics: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    base: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    """What the enrollment record said when the application was started: each topic shows it until it is saved."""
     version: int = 1
     status: str = IN_PROGRESS
     tracking_id: str = ""
@@ -70,6 +72,16 @@ class Draft:
     def name(self) -> str:
         """Form and kind in one: `CMS-855I Initial enrollment`."""
         return f"{self.form} {self.kind}"
+
+    def said(self, slug: str) -> Mapping[str, object]:
+        """What a topic says: as it was saved, else as the record has it."""
+        return self.topics.get(slug) or self.base.get(slug) or {}
+
+    @property
+    def changing(self) -> tuple[str, ...]:
+        """Of a change: the topics that were said to change."""
+        said = self.answers.get("changing")
+        return tuple(str(slug) for slug in said) if isinstance(said, list) else ()
 
     @property
     def editable(self) -> bool:

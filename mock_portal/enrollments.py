@@ -4,17 +4,23 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from typing import TypeAlias
 
 from mock_portal.clock import Clock
 from mock_portal.database import Database
-from mock_portal.draft import Draft
-from mock_portal.forms import rows
+from mock_portal.forms import Values, rows
 from mock_portal.lists import STATE_NAMES
-from mock_portal.statuses import SUBMITTED
-from mock_portal.topics.topic import full_name
 
 ACTIVE = "Active"
 """May bill Medicare."""
+DEACTIVATED = "Deactivated"
+"""May bill again once it is reactivated."""
+
+WITHDRAWN = "Withdrawn"
+"""Ended by the provider."""
+
+Topics: TypeAlias = Mapping[str, Values]
+"""Saved answers by topic."""
 
 POSTAL_CODES = {name: code for code, name in STATE_NAMES.items()}
 
@@ -38,12 +44,21 @@ class Enrollment:
     practitioner: str = ""
     arrangement: str = ""
     status: str = ACTIVE
-    topics: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+    topics: Topics = field(default_factory=dict, repr=False)
     """What was approved, as it stood in the application."""
     application: str = ""
     """The application whose approval gave the record its present state."""
     changed_at: str = ""
     """ISO time of the last change."""
+    changed_by: str = ""
+    """User ID of who filed it."""
+    due: str = ""
+    """ISO day by which it has to be revalidated; nothing if none is set."""
+    signatory: Mapping[str, str] = field(default_factory=dict)
+    """Name and e-mail address of who signed last."""
+    ended: Mapping[str, list[Values]] = field(default_factory=dict, repr=False)
+    """Rows that were ended, by topic."""
+    ended_ptans: list[str] = field(default_factory=list)
 
 
 class Enrollments:
@@ -85,14 +100,6 @@ class Enrollments:
         )
         return kept
 
-    def approve(self, draft: Draft) -> Enrollment:
-        """Bring the record that an application names up to what was approved, or make one."""
-        if draft.enrollment_id:
-            there = self.get(draft.enrollment_id)
-            name = full_name(draft.topics.get("personal", {})) or there.name
-            return self.save(replace(there, status=ACTIVE, name=name, topics=draft.topics, application=draft.id))
-        return self.add(_first_record(draft))
-
     def _unused_id(self) -> str:
         while True:
             made = f"I{self._clock.today():%Y%m%d}{secrets.randbelow(10**6):06}"
@@ -100,29 +107,11 @@ class Enrollments:
                 return made
 
 
-def _first_record(draft: Draft) -> Enrollment:
-    return Enrollment(
-        id="",
-        npi=draft.npi,
-        name=full_name(draft.topics.get("personal", {})),
-        form=draft.form,
-        state=draft.state,
-        contractor=draft.contractor,
-        ptan=str(draft.topics.get("personal", {}).get("ptan") or ""),
-        effective=effective_date(draft),
-        practitioner=draft.practitioner,
-        arrangement=draft.arrangement,
-        topics=draft.topics,
-        application=draft.id,
-    )
-
-
-def effective_date(draft: Draft) -> str:
-    """The later of the day of filing and the first day of practice (42 CFR 424.520(d)), in ISO form."""
-    filed = next((event.at[:10] for event in draft.history if event.status == SUBMITTED), "")
-    places = rows(draft.topics.get("locations", {}), "locations")
-    started = [str(row["start"]) for row in places if row.get("start")]
-    return max(filed, min(started, default=""))
+def ptans(record: Enrollment) -> list[str]:
+    """The Medicare IDs with which the provider bills, each once."""
+    places = rows(record.topics.get("locations", {}), "locations")
+    issued = (record.ptan, *(str(row.get("ptan") or "") for row in places))
+    return [one for one in dict.fromkeys(issued) if one and one not in record.ended_ptans]
 
 
 def _new_ptan(state: str) -> str:

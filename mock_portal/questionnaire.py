@@ -10,19 +10,23 @@ from fastapi.responses import RedirectResponse
 
 from mock_portal import web
 from mock_portal.contractors import contractor
+from mock_portal.enrollments import ACTIVE, DEACTIVATED, Enrollment
 from mock_portal.forms import Form, Radio, Said, Select, Text, Values, YesNo, posted, rules, when
+from mock_portal.kinds import INITIAL, REACTIVATION
 from mock_portal.lists import STATES
 from mock_portal.portal import Portal, portal_of
-from mock_portal.statuses import IN_PROGRESS, PENDING
-from mock_portal.store import Draft, Store
+from mock_portal.standing import standing
+from mock_portal.store import Draft
+from mock_portal.topics.asked_often import ptan
+from mock_portal.topics.topic import BILLING, ORDERING
 
 router = APIRouter(prefix="/applications/new", include_in_schema=False)
 Held = Annotated[Portal, Depends(portal_of)]
 Who = Annotated[web.Visitor, Depends(web.visitor)]
 
 INDIVIDUAL, ORGANIZATION = "Individual practitioner", "Organization"
-REACTIVATION = "Reactivating Medicare enrollment"
-REASONS = ("Enrolling in Medicare for the first time", "Enrolling with another Medicare contractor", REACTIVATION)
+REACTIVATING = "Reactivating Medicare enrollment"
+REASONS = ("Enrolling in Medicare for the first time", "Enrolling with another Medicare contractor", REACTIVATING)
 ARRANGEMENTS = ("Private practice", "Reassigning all benefits", "Private practice and reassigning some benefits")
 
 
@@ -30,12 +34,6 @@ def only_individuals(values: Values) -> Iterator[tuple[str, str]]:
     """Organizations have forms of their own, which this portal does not have yet."""
     if values["who"] == ORGANIZATION:
         yield "who", "Organizations cannot enroll here yet; use the paper form CMS-855B"
-
-
-def only_who_bills(values: Values) -> Iterator[tuple[str, str]]:
-    """Who only orders and certifies files a CMS-855O."""
-    if values["bills"] == "No":
-        yield "bills", "Enrolling only to order and certify (CMS-855O) is not offered here yet"
 
 
 FORM = Form(
@@ -47,8 +45,9 @@ FORM = Form(
         YesNo("bills", "Will you bill Medicare for your services?", called="you will bill Medicare for your services"),
         Radio("arrangement", "Practice arrangement", options=ARRANGEMENTS, when=when("bills", "Yes")),
         Radio("reason", "Reason for application", options=REASONS, called="the reason for the application"),
+        ptan("ptan", "Existing Medicare ID (PTAN)"),
     ),
-    rules=(only_individuals, only_who_bills),
+    rules=(only_individuals,),
 )
 
 
@@ -62,8 +61,8 @@ class Kind:
     @classmethod
     def of(cls, values: Values) -> "Kind":
         """Form and kind."""
-        form = "CMS-855I" if values["bills"] == "Yes" else "CMS-855O"
-        return cls(form, "Reactivation" if values["reason"] == REACTIVATION else "Initial enrollment")
+        form = BILLING if values["bills"] == "Yes" else ORDERING
+        return cls(form, REACTIVATION if values["reason"] == REACTIVATING else INITIAL)
 
 
 @router.get("")
@@ -89,9 +88,9 @@ async def answer(request: Request, who: Who) -> Response:
 def show_summary(request: Request, portal: Held, who: Who) -> Response:
     """What will be started; or what there is already."""
     values = _answers(request, who)
-    standing = _standing(request, portal.store, values)
-    if standing is not None:
-        return standing
+    there = _standing(request, portal, values)
+    if there is not None:
+        return there
     kind = Kind.of(values)
     facts = [
         ("Application", f"{kind.form} {kind.kind}"),
@@ -108,19 +107,28 @@ def start(request: Request, portal: Held, who: Who) -> Response:
     """Open the draft, unless somebody opened one a moment ago."""
     values = _answers(request, who)
     with portal.database.change():
-        standing = _standing(request, portal.store, values)
-        if standing is not None:
-            return standing
-        draft = portal.store.open_draft(_draft(values, who.user_id))
+        there = _standing(request, portal, values)
+        if there is not None:
+            return there
+        draft = portal.store.open_draft(_draft(portal, values, who.user_id))
     return RedirectResponse(f"/applications/{draft.id}", status_code=303)
 
 
-def _draft(values: Values, opened_by: str) -> Draft:
+def _draft(portal: Portal, values: Values, opened_by: str) -> Draft:
     kind = Kind.of(values)
+    again = _record(portal, values, DEACTIVATED) if kind.kind == REACTIVATION else None
     said: dict[str, Any] = {
         name: values[name] or "" for name in ("npi", "state", "practitioner", "arrangement", "reason")
     }
+    said["enrollment_id"] = again.id if again else ""
     return Draft(id="", form=kind.form, kind=kind.kind, opened_by=opened_by, answers=dict(values), **said)
+
+
+def _record(portal: Portal, values: Values, *statuses: str) -> Enrollment | None:
+    """The provider's newest record of the form and the state, of those statuses if any are named."""
+    form, state = Kind.of(values).form, values["state"]
+    records = [one for one in portal.enrollments.all(npi=str(values["npi"])) if (one.form, one.state) == (form, state)]
+    return next((one for one in reversed(records) if not statuses or one.status in statuses), None)
 
 
 def _answers(request: Request, who: web.Visitor) -> Values:
@@ -132,21 +140,33 @@ def _answers(request: Request, who: web.Visitor) -> Values:
     return values
 
 
-def _standing(request: Request, store: Store, values: Values) -> Response | None:
-    """The page about an application of this kind that is there already, if one is."""
-    kind = Kind.of(values)
-    same = [one for one in store.all(npi=str(values["npi"])) if (one.form, one.kind) == (kind.form, kind.kind)]
-    pending = next((one for one in same if one.status in PENDING), None)
-    if pending is not None:
-        facts = [("Tracking ID", pending.tracking_id), ("Application", pending.name), ("Status", pending.status)]
-        text = "Only one application of a kind can be pending for a provider."
-        return web.message(request, "An Application Is Already Pending", text, status_code=409, facts=facts)
-    draft = next((one for one in same if one.status == IN_PROGRESS), None)
-    if draft is not None:
-        links = [("Continue working on the application", f"/applications/{draft.id}")]
-        text = "Somebody has started this application and not submitted it."
-        return web.message(request, "An Application Is Already Started", text, status_code=409, links=links)
-    return None
+def _standing(request: Request, portal: Portal, values: Values) -> Response | None:
+    """The page about what stands in the way: an application that is there already, or the enrollment itself."""
+    kind, npi = Kind.of(values), str(values["npi"])
+    there = standing(request, portal.store, npi, kind.form, kind.kind)
+    return _enrollment(request, portal, values) if there is None else there
+
+
+def _enrollment(request: Request, portal: Portal, values: Values) -> Response | None:
+    """An active enrollment needs no first one, and only a deactivated one is reactivated."""
+    if Kind.of(values).kind == REACTIVATION:
+        if _record(portal, values, DEACTIVATED):
+            return None
+        record = _record(portal, values)
+        text = "Only a deactivated enrollment can be reactivated."
+        if record is None:
+            text = "This provider has no enrollment in this state. Only a deactivated enrollment can be reactivated."
+        return _refused(request, "This Enrollment Is Not Deactivated", text, record)
+    record = _record(portal, values, ACTIVE)
+    if record is None:
+        return None
+    text = "What changes in an enrollment is filed as a change of information, not as a new enrollment."
+    return _refused(request, "This Provider Is Already Enrolled", text, record)
+
+
+def _refused(request: Request, heading: str, text: str, record: Enrollment | None) -> Response:
+    facts = [("Enrollment ID", record.id), ("Status", record.status), ("State", record.state)] if record else []
+    return web.message(request, heading, text, status_code=409, facts=facts)
 
 
 def _page(request: Request, shown: Said, errors: dict[str, str]) -> Response:

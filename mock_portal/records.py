@@ -1,15 +1,17 @@
 """Enrollment records as their owners and surrogates see them: everything that Medicare has on file."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
-from mock_portal import web
+from mock_portal import due_dates, web
+from mock_portal.approval import NOT_ON_FILE
 from mock_portal.draft import Draft
 from mock_portal.enrollments import Enrollment
 from mock_portal.portal import Portal, portal_of
 from mock_portal.times import us_day, us_time
-from mock_portal.topic_view import applying
+from mock_portal.topics.scope import applying
 
 router = APIRouter(prefix="/enrollments/{enrollment_id}", include_in_schema=False)
 Held = Annotated[Portal, Depends(portal_of)]
@@ -27,17 +29,22 @@ def open_record(enrollment_id: str, portal: Held, who: Annotated[web.Visitor, De
 
 
 @router.get("")
-def show_record(request: Request, record: Annotated[Enrollment, Depends(open_record)]) -> Response:
+def show_record(request: Request, portal: Held, record: Annotated[Enrollment, Depends(open_record)]) -> Response:
     """The record's own facts, then every topic as the review page tells it."""
-    as_answered = _answered(record)
-    told = [(topic.title, topic.review(as_answered)) for topic in applying(as_answered)]
-    return web.page(request, "record.html", nav="associates", heading="View Enrollment", facts=facts(record), told=told)
+    as_answered = answered(record)
+    told = [
+        (topic.title, topic.review(as_answered)) for topic in applying(as_answered) if topic.slug not in NOT_ON_FILE
+    ]
+    said = facts(record, portal.store.today())
+    heading = "View Enrollment"
+    return web.page(request, "record.html", nav="associates", heading=heading, record=record, facts=said, told=told)
 
 
-def facts(record: Enrollment) -> list[tuple[str, str]]:
+def facts(record: Enrollment, today: date) -> list[tuple[str, str]]:
     """What the record is, beside what was answered."""
-    return [
+    told = [
         ("Enrollment ID", record.id),
+        ("Provider Name", record.name),
         ("Provider NPI", record.npi),
         ("Form", record.form),
         ("Enrollment Status", record.status),
@@ -46,11 +53,15 @@ def facts(record: Enrollment) -> list[tuple[str, str]]:
         ("Contractor", record.contractor),
         ("Billing Effective Date", us_day(record.effective)),
         ("Practice Arrangement", record.arrangement),
+        ("Revalidation Due Date", due_dates.shown(record, today)),
+        ("Signatory's E-mail Address", record.signatory.get("email", "")),
         ("Last Updated", us_time(record.changed_at)),
+        ("As Of", us_day(today.isoformat())),
     ]
+    return [(name, text) for name, text in told if text]
 
 
-def _answered(record: Enrollment) -> Draft:
+def answered(record: Enrollment) -> Draft:
     """The record as the application it came from, so that both are told in the same words."""
     return Draft(
         id="",

@@ -22,6 +22,7 @@ from mock_portal.signatures import (
     Proofs,
     Signatures,
 )
+from mock_portal.topics.reassignments import new_rows
 from mock_portal.topics.topic import full_name
 
 router = APIRouter(prefix="/sign/{token}", include_in_schema=False)
@@ -191,7 +192,7 @@ async def sign(link: Opened) -> Response:
 
 
 def _matches(draft: Draft, last_four: str, birth_date: str) -> bool:
-    personal = draft.topics.get("personal", {})
+    personal = draft.said("personal")
     ssn, born = str(personal.get("ssn") or ""), str(personal.get("birth_date") or "")
     same = secrets.compare_digest(ssn[-4:].encode(), last_four.encode())
     return same & secrets.compare_digest(born.encode(), birth_date.encode())
@@ -237,7 +238,7 @@ def _facts(draft: Draft) -> list[tuple[str, str]]:
     return [
         ("Tracking ID", draft.tracking_id),
         ("Application", draft.name),
-        ("Provider", full_name(draft.topics.get("personal", {}))),
+        ("Provider", full_name(draft.said("personal"))),
         ("NPI", draft.npi),
         ("Contractor", draft.contractor),
     ]
@@ -245,7 +246,6 @@ def _facts(draft: Draft) -> list[tuple[str, str]]:
 
 def _organizations(asked: Asked) -> Iterator[str]:
     """The organizations that an official accepts benefits for."""
-    listed = asked.draft.topics.get("reassignments", {}).get("reassignments")
-    for row in listed if isinstance(listed, list) else []:
+    for row in new_rows(asked.draft):
         if asked.signature.email in (row.get("official_email"), ""):
             yield str(row.get("legal_name") or "")

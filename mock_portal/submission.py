@@ -20,7 +20,6 @@ from mock_portal.forms import (
     Select,
     Text,
     Upload,
-    rows,
     rules,
     when,
 )
@@ -31,6 +30,7 @@ from mock_portal.store import Draft, NotADraft, Signature, Store
 from mock_portal.times import us_day
 from mock_portal.topic_view import errors_of
 from mock_portal.topics import reassignments
+from mock_portal.topics.scope import applying
 from mock_portal.topics.topic import full_name
 
 router = APIRouter(prefix="/applications/{draft_id}", include_in_schema=False)
@@ -63,7 +63,7 @@ BY_PAPER = when("method", UPLOADED)
 
 def practitioner(draft: Draft) -> str:
     """The name of whose application it is."""
-    return full_name(draft.topics.get("personal", {}))
+    return full_name(draft.said("personal"))
 
 
 def next_step(draft: Draft) -> str:
@@ -210,8 +210,7 @@ def _signatures(draft: Draft) -> Iterator[Signature]:
     """The provider's, and that of each organization's official who accepts a reassignment."""
     name, email = draft.signatory["name"], draft.signatory["email"]
     yield Signature("provider", name, email, secrets.token_urlsafe(18))
-    accepted = rows(draft.topics.get("reassignments", {}), "reassignments")
-    for row in accepted if reassignments.TOPIC.applies(draft) else ():
+    for row in reassignments.new_rows(draft) if reassignments.TOPIC in applying(draft) else ():
         yield Signature("official", str(row["official"]), str(row["official_email"]), secrets.token_urlsafe(18))
 
 

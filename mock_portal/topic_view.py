@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from mock_portal import web
 from mock_portal.forms import Values, rows
 from mock_portal.store import Draft, Store
-from mock_portal.topics import TOPICS, Topic
+from mock_portal.topics.scope import applying
 
 router = APIRouter(prefix="/applications/{draft_id}", include_in_schema=False)
 Opened = Annotated[Draft, Depends(web.open_draft)]
@@ -19,11 +19,6 @@ SOON = timedelta(days=60)
 """An application may well take that long, so what expires within it should be renewed first."""
 
 
-def applying(draft: Draft) -> list[Topic]:
-    """The topics that this application has."""
-    return [topic for topic in TOPICS if topic.applies(draft)]
-
-
 def errors_of(draft: Draft) -> list[tuple[str, str]]:
     """Everything that stands against submitting, with the topic it belongs to."""
     return [(topic.title, text) for topic in applying(draft) for text in topic.problems(draft)]
@@ -31,7 +26,7 @@ def errors_of(draft: Draft) -> list[tuple[str, str]]:
 
 def warnings_of(draft: Draft, today: date) -> Iterator[tuple[str, str]]:
     """What should be looked at, but does not stand against submitting."""
-    said = {topic.slug: draft.topics.get(topic.slug, {}) for topic in applying(draft)}
+    said = {topic.slug: draft.said(topic.slug) for topic in applying(draft)}
 
     def answer(slug: str, name: str) -> object:
         return said.get(slug, {}).get(name)
@@ -43,7 +38,7 @@ def warnings_of(draft: Draft, today: date) -> Iterator[tuple[str, str]]:
     holder, business = answer("eft", "holder"), answer("business", "legal_name")
     if holder and business and holder != business:
         yield "Electronic Funds Transfer", "The account holder is not the legal business name"
-    if not answer("contacts", "contacts"):
+    if "contacts" in said and not answer("contacts", "contacts"):
         yield "Contact Person", "No contact person is named; the contractor will write to the correspondence address"
 
 

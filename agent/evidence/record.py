@@ -87,6 +87,10 @@ class Record:
         """A step that is tried again after a pause."""
         self._append("retried", why=why, attempt=attempt, wait_s=str(round(pause, 1)))
 
+    def read(self, screen: Screen, picture: bytes) -> None:
+        """What the portal has on file, before anything is filled."""
+        self._append("read", screenshot=picture, heading=screen.name, url=screen.url)
+
     def reconciled(self, screen: Screen, answers: int, answers_digest: str, picture: bytes) -> None:
         """The review page agrees with every answer."""
         self._append(

@@ -3,7 +3,7 @@
 import base64
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ NAME = "report.html"
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 _TITLES = {
     "started": "Run started",
+    "read": "Read on the portal",
     "reconciled": "Review reconciled",
     "approved": "Approved",
     "intent": "About to submit",
@@ -69,15 +70,27 @@ class Summary:
     counts: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One run, ready to show."""
+
+    top: Summary
+    parts: list[Part]
+
+
 def write_report(folder: Path) -> Path:
     """Write `report.html` beside the journal. Raises `EvidenceDamaged` or `EvidenceUnwritable`."""
-    parts = list(_parts(folder))
+    return write_life((folder,), folder)
+
+
+def write_life(runs: Sequence[Path], folder: Path) -> Path:
+    """Write one `report.html` of several runs, in the order in which they began. Raises as `write_report` does."""
+    told = sorted((_told(run, f"r{number}" if number else "") for number, run in enumerate(runs)), key=_beginning)
     environment = Environment(
         loader=PackageLoader("agent", "evidence"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    told = [part for part in parts if part.told]
     try:
-        html = environment.get_template("report.html.j2").render(parts=told, top=_summary(folder, parts))
+        html = environment.get_template("report.html.j2").render(runs=told)
     except TemplateError as error:
         raise EvidenceDamaged(str(folder), "a line of its journal lacks what its event tells") from error
     path, fresh = folder / NAME, folder / f".{NAME}"
@@ -89,24 +102,35 @@ def write_report(folder: Path) -> Path:
     return path
 
 
-def _parts(folder: Path) -> Iterator[Part]:
+def _told(folder: Path, anchors: str) -> Told:
+    parts = list(_parts(folder, anchors))
+    return Told(_summary(folder, parts), [part for part in parts if part.told])
+
+
+def _beginning(run: Told) -> str:
+    return run.top.began
+
+
+def _parts(folder: Path, anchors: str) -> Iterator[Part]:
     try:
         lines = (folder / journal.NAME).read_bytes().split(b"\n")[:-1]  # a last line without its end was never finished
     except OSError as error:
         raise EvidenceDamaged(str(folder), f"there is no {journal.NAME}, so it is not the folder of a run") from error
     for number, raw in enumerate(lines, start=1):
         try:
-            yield _part(folder, json.loads(raw))
+            yield _part(folder, anchors, json.loads(raw))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
             raise EvidenceDamaged(str(folder), f"line {number} is not a line of a journal") from error
 
 
-def _part(folder: Path, line: dict[str, Any]) -> Part:
+def _part(folder: Path, anchors: str, line: dict[str, Any]) -> Part:
     facts = dict(line["facts"])
     title = str(facts.get("heading") or _TITLES.get(line["event"], line["event"]))
     picture = line["screenshot"] or {}
     file = str(picture.get("file", ""))
-    return Part(f"e{line['n']}", line["n"], line["event"], title, _clock(line["at"]), facts, _embed(folder, file), file)
+    return Part(
+        f"{anchors}e{line['n']}", line["n"], line["event"], title, _clock(line["at"]), facts, _embed(folder, file), file
+    )
 
 
 def _embed(folder: Path, file: str) -> str:

@@ -1,4 +1,4 @@
-"""Enroll: the CMS-855I of an individual practitioner, from the questionnaire to the receipt."""
+"""Enroll: the CMS-855I or CMS-855O of an individual practitioner, from the questionnaire to the receipt."""
 
 from agent.flow import Asked, Flow
 from agent.page import Page
@@ -18,6 +18,7 @@ from flows.pecos.pages.eft import ElectronicFundsTransfer
 from flows.pecos.pages.letters import Correspondence, RecordCorrespondence
 from flows.pecos.pages.licenses import Licenses
 from flows.pecos.pages.locations import Locations
+from flows.pecos.pages.ordering import Ordering
 from flows.pecos.pages.personal import PersonalInformation
 from flows.pecos.pages.reassignments import Reassignments
 from flows.pecos.pages.specialty import (
@@ -35,6 +36,7 @@ from flows.pecos.pages.submission import (
     Receipt,
     Review,
     Signatory,
+    Signing,
     TopicView,
 )
 from flows.profile.loading import load
@@ -44,6 +46,7 @@ from flows.profile.schema import schema
 TOPICS: tuple[type[Page[Provider]], ...] = (
     PersonalInformation,
     Licenses,
+    Ordering,
     SpecialtyPage,
     PsychologistQuestions,
     TherapistQuestions,
@@ -68,7 +71,7 @@ TOPICS: tuple[type[Page[Provider]], ...] = (
 )
 """In the order of the Topic View."""
 
-TO_THE_RECEIPT: tuple[type[Page[Provider]], ...] = (ErrorCheck, Review, Signatory, Contractor, CompleteSubmission)
+TO_THE_RECEIPT: tuple[type[Page[Signing]], ...] = (ErrorCheck, Review, Signatory, Contractor, CompleteSubmission)
 
 
 def asked(provider: Provider) -> Asked:
@@ -80,7 +83,7 @@ def asked(provider: Provider) -> Asked:
 
 ENROLL = Flow(
     name="enroll",
-    help="Enroll a practitioner in Medicare (CMS-855I): fill, reconcile, ask for approval, submit once.",
+    help="Enroll a practitioner in Medicare (CMS-855I or CMS-855O): fill, reconcile, ask for approval, submit once.",
     profile=Provider,
     load=load,
     schema=schema,

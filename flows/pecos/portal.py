@@ -7,11 +7,12 @@ from agent.errors import AccountLocked, DraftStale, DraftSuperseded, PasswordExp
 from agent.flow import Filed, Flow, Interruption, Portal
 from agent.screen import Screen
 from flows.pecos.enrollment import ENROLL
-from flows.pecos.errors import ApplicationPending
+from flows.pecos.errors import AlreadyEnrolled, ApplicationPending, NotDeactivated
 from flows.pecos.pages.associates import MyAssociates
 from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
 from flows.pecos.preflight import KINDS
 from flows.pecos.preflight.advice import advise
+from flows.pecos.tracking import TRACKING
 
 
 def applications(screen: Screen) -> Iterator[Filed]:
@@ -26,6 +27,7 @@ def applications(screen: Screen) -> Iterator[Filed]:
             cells["Since"],
             cells["Due"],
             cells["Waiting For"],
+            open=cells["Status"] == "Returned for Corrections",
         )
 
 
@@ -43,12 +45,16 @@ PORTAL = Portal(
         Interruption("This Draft Was Changed by Somebody Else", means=DraftStale),
         Interruption("A Newer Record Has Overtaken This Draft", means=DraftSuperseded),
         Interruption("An Application Is Already Pending", means=ApplicationPending),
+        Interruption("This Provider Is Already Enrolled", means=AlreadyEnrolled),
+        Interruption("This Enrollment Is Not Deactivated", means=NotDeactivated),
     ),
     applications="/applications?q={}",
     listed_on="Applications",
     listing=applications,
+    tracking=TRACKING,
     bundled="mock_portal",
     bundled_accounts="/qa/accounts",
+    secret_labels=frozenset({"Date of Birth", "Social Security Number", "Account Number"}),
     purposes=KINDS,
     preflight=advise,
 )

@@ -41,3 +41,5 @@ class ControllingIndividual(Part):
     effective: Day
     adverse: bool
     """Whether any final adverse legal action was imposed against this person; must be answered."""
+    end: Day | None = None
+    """The last day, where the control ends or has ended."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ValidationInfo
 
+from flows.profile.known import OnFile, Or
 from flows.profile.parts import Part
 from flows.profile.wrong import Wrong
 
@@ -16,8 +17,8 @@ def _beside_the_profile(path: Path, info: ValidationInfo) -> Path:
     return path if folder is None else folder / path
 
 
-File = Annotated[Path, AfterValidator(_beside_the_profile)]
-"""A file, relative to the profile that names it."""
+File = Annotated[Path | OnFile, Or(Annotated[Path, AfterValidator(_beside_the_profile)], OnFile)]
+"""A file, relative to the profile that names it; or one that only the portal has."""
 
 DocumentType = Literal[
     "IRS CP-575 letter",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agent.errors import Problem
+from flows.profile.known import OnFile
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that a portal takes."""
@@ -12,8 +13,10 @@ KINDS = (b"%PDF", b"II*\0", b"MM\0*")
 SOURCE = "CMS-855I section 12"
 
 
-def document_problems(where: str, path: Path) -> Iterator[Problem]:
-    """What is wrong with one file."""
+def document_problems(where: str, path: Path | OnFile) -> Iterator[Problem]:
+    """What is wrong with one file; one that the portal has already is not looked at."""
+    if isinstance(path, OnFile):
+        return
     try:
         size, beginning = _looked_at(path)
     except OSError as error:

@@ -92,6 +92,8 @@ class Location(Part):
     primary: bool
     home_office: bool
     accepts_new_patients: bool | None = None
+    end: Day | None = None
+    """The last day, where the location closes or has closed."""
 
 
 class Payments(Part):

@@ -27,3 +27,5 @@ class Reassignment(Part):
     location: Address
     """The primary practice location there."""
     official: Official
+    end: Day | None = None
+    """The last day, where the reassignment ends or has ended."""

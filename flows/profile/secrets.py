@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from flows.profile.dates import Day
+from flows.profile.known import Masked, Or
 from flows.profile.wrong import in_quotes
 
 
@@ -55,5 +56,12 @@ class SecretDate:
         return {"type": "string", "format": "date", "writeOnly": True}
 
 
-Secret = Annotated[SecretStr, BeforeValidator(in_quotes), Field(min_length=1)]
+Secret = Annotated[
+    SecretStr | Masked, Or(Annotated[SecretStr, BeforeValidator(in_quotes), Field(min_length=1)], Masked)
+]
 """Text that does not print itself; a bare number is refused, for it may have lost its leading zeros."""
+
+
+def whole(secret: SecretStr | Masked) -> str | None:
+    """The secret itself, or nothing where only its ending is known."""
+    return None if isinstance(secret, Masked) else secret.get_secret_value()

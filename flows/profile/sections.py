@@ -5,6 +5,8 @@ import re
 SECTIONS = {
     "": "CMS-855I",
     "enrolling": "CMS-855I section 1A",
+    "enrolling.order_only_reason": "CMS-855O section 1B",
+    "enrolling.order_only_specify": "CMS-855O section 1B",
     "name": "CMS-855I section 2A",
     "other_names": "CMS-855I section 2A",
     "birth_date": "CMS-855I section 2A",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, TypeAlias
 
 from mock_portal.forms.field import Errors, Field, Refused, Values
@@ -120,6 +120,8 @@ class Date(Text):
     """Not after today."""
     future: bool = False
     """After today."""
+    ahead: int | None = None
+    """At most so many days after today."""
 
     def understood(self, text: str, today: date | None) -> str:
         """The day in ISO form."""
@@ -130,6 +132,8 @@ class Date(Text):
             raise Refused(f"{self.label} must be today or in the past")
         if today and self.future and day <= today:
             raise Refused(f"{self.label} must be in the future")
+        if today and self.ahead is not None and day > today + timedelta(days=self.ahead):
+            raise Refused(f"{self.label} must be at most {self.ahead} days from today")
         return day.isoformat()
 
     def shown(self, value: object) -> str:

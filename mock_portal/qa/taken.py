@@ -60,4 +60,6 @@ class NewEnrollment(Strict):
     practitioner: str = ""
     arrangement: str = ""
     status: str = "Active"
+    due: str = ""
+    signatory: dict[str, str] = Field(default_factory=dict)
     topics: dict[str, dict[str, object]] = Field(default_factory=dict)

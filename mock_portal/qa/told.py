@@ -63,6 +63,8 @@ class Application(TypedDict):
     """ISO time of the last saving."""
     topics: dict[str, dict[str, object]]
     """The saved answers by the topic's place in the address."""
+    base: dict[str, dict[str, object]]
+    """What the enrollment record said when the application was started."""
 
 
 class Enrollment(TypedDict):
@@ -82,6 +84,13 @@ class Enrollment(TypedDict):
     topics: dict[str, dict[str, object]]
     application: str
     changed_at: str
+    changed_by: str
+    due: str
+    """ISO day by which it has to be revalidated; empty if none is set."""
+    signatory: dict[str, str]
+    ended: dict[str, list[dict[str, object]]]
+    """Rows that were ended, by topic."""
+    ended_ptans: list[str]
 
 
 class Message(TypedDict):

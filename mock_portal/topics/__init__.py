@@ -1,4 +1,4 @@
-"""Every topic of a CMS-855I, in the order of the Topic View."""
+"""Every topic of an application, in the order of the Topic View."""
 
 from mock_portal.topics import (
     adverse,
@@ -13,6 +13,7 @@ from mock_portal.topics import (
     letters,
     licenses,
     locations,
+    ordering,
     participation,
     payments,
     personal,
@@ -20,6 +21,7 @@ from mock_portal.topics import (
     residency,
     specialty,
     storage,
+    withdrawal,
 )
 from mock_portal.topics.topic import Rows, Section, Topic
 
@@ -28,6 +30,7 @@ __all__ = ["TOPICS", "Rows", "Section", "Topic"]
 TOPICS: tuple[Topic, ...] = (
     personal.TOPIC,
     licenses.TOPIC,
+    ordering.TOPIC,
     specialty.TOPIC,
     specialty.PSYCHOLOGIST,
     specialty.THERAPIST,
@@ -49,4 +52,5 @@ TOPICS: tuple[Topic, ...] = (
     billing.TOPIC,
     contacts.TOPIC,
     documents.TOPIC,
+    withdrawal.TOPIC,
 )

@@ -2,7 +2,7 @@
 
 from mock_portal.forms import Date, Form, Select, Text, TextArea, Upload, YesNo, rules, when
 from mock_portal.lists import ADVERSE_ACTIONS
-from mock_portal.topics.topic import Rows, Topic, column, day
+from mock_portal.topics.topic import EITHER, Rows, Topic, column, day
 
 ACTION = Form(
     (
@@ -40,4 +40,5 @@ TOPIC = Topic(
             when("any", "Yes"),
         ),
     ),
+    forms=EITHER,
 )

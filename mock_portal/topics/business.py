@@ -40,7 +40,7 @@ def private_practice(draft: Draft) -> bool:
 
 def sole_owner(draft: Draft) -> bool:
     """Whether the practice is an entity of which the applicant is the only owner."""
-    return private_practice(draft) and draft.topics.get("business", {}).get("structure") in SOLE_OWNER
+    return private_practice(draft) and draft.said("business").get("structure") in SOLE_OWNER
 
 
 TOPIC = Topic("business", "Business Information", lambda draft: FORM, applies=private_practice)

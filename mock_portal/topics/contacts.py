@@ -2,7 +2,7 @@
 
 from mock_portal.forms import Address, Form, Text, YesNo, rules, when
 from mock_portal.topics.asked_often import email, fax, phone
-from mock_portal.topics.topic import Rows, Topic, column, full_name
+from mock_portal.topics.topic import EITHER, Rows, Topic, column, full_name
 
 CONTACT = Form(
     (
@@ -36,4 +36,5 @@ TOPIC = Topic(
             add="Add Contact Person",
         ),
     ),
+    forms=EITHER,
 )

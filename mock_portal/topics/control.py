@@ -54,6 +54,7 @@ TOPIC = Topic(
             INDIVIDUAL,
             (("Name", full_name), ("Title", column("title"))),
             when("any", "Yes"),
+            ends=True,
         ),
     ),
     applies=private_practice,

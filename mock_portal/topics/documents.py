@@ -2,7 +2,7 @@
 
 from mock_portal.forms import Form, Select, Upload, Values
 from mock_portal.lists import DOCUMENT_TYPES
-from mock_portal.topics.topic import Rows, Topic, column
+from mock_portal.topics.topic import EITHER, Rows, Topic, column
 
 DOCUMENT = Form((Select("type", "Document Type", options=DOCUMENT_TYPES), Upload("file", "File", called="a file")))
 
@@ -26,4 +26,5 @@ TOPIC = Topic(
             needed=False,
         ),
     ),
+    forms=EITHER,
 )

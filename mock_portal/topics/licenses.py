@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mock_portal.forms import Date, Form, Select, Text, Values, YesNo, rules, when
 from mock_portal.lists import STATES
-from mock_portal.topics.topic import Rows, Topic, column, day
+from mock_portal.topics.topic import EITHER, Rows, Topic, column, day
 
 
 def ends_after_it_began(values: Values) -> Iterator[tuple[str, str]]:
@@ -83,4 +83,5 @@ TOPIC = Topic(
             when("has_dea", "Yes"),
         ),
     ),
+    forms=EITHER,
 )

@@ -39,7 +39,7 @@ def line_and_city(row: Values) -> str:
 
 def locations(draft: Draft) -> list[Values]:
     """The practice locations saved so far."""
-    return list(rows(draft.topics.get("locations", {}), "locations"))
+    return list(rows(draft.said("locations"), "locations"))
 
 
 def _one_primary(draft: Draft) -> Iterator[str]:
@@ -58,6 +58,7 @@ TOPIC = Topic(
             "Practice Location",
             LOCATION,
             (("Name", column("name")), ("Address", line_and_city), ("Start Date", day("start"))),
+            ends=True,
         ),
     ),
     applies=private_practice,

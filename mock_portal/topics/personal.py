@@ -6,7 +6,7 @@ from mock_portal.forms import Birthplace, Cards, Date, Form, Select, Ssn, Text, 
 from mock_portal.lists import GENDERS, SUFFIXES
 from mock_portal.store import Draft
 from mock_portal.topics.asked_often import ptan
-from mock_portal.topics.topic import Topic
+from mock_portal.topics.topic import EITHER, Topic
 
 OTHER_NAME = (
     Text("first_name", "First Name", longest=35, rule=rules.name),
@@ -54,4 +54,4 @@ def _start(draft: Draft) -> Values:
     return {"npi": draft.npi}
 
 
-TOPIC = Topic("personal", "Personal Information", lambda draft: FORM, start=_start)
+TOPIC = Topic("personal", "Personal Information", lambda draft: FORM, start=_start, forms=EITHER)

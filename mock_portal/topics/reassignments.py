@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mock_portal.forms import Address, Date, Ein, Form, Radio, Text, YesNo, rules, subheading, when
+from mock_portal.forms import Address, Date, Ein, Form, Radio, Text, Values, YesNo, rows, rules, subheading, when
 from mock_portal.store import Draft
 from mock_portal.topics.asked_often import npi, ptan
 from mock_portal.topics.business import sole_owner
@@ -36,7 +36,22 @@ REASSIGNMENT = Form(
     )
 )
 
+ENDED_TOO, KEPT = "End them on the same date", "Keep them"
+"""What a withdrawal does to the reassignments."""
+
 FORM = Form((YesNo("any", "Do you reassign benefits to an organization?"),))
+
+
+def new_rows(draft: Draft) -> list[Values]:
+    """The reassignments that begin with this application: an official of each organization signs too."""
+    before = [_which(row) for row in rows(draft.base.get("reassignments", {}), "reassignments")]
+    saved = rows(draft.topics.get("reassignments", {}), "reassignments")
+    return [row for row in saved if _which(row) not in before and not row.get("end")]
+
+
+def _which(row: Values) -> tuple[object, object]:
+    """What tells one reassignment from another: to whom, and since when."""
+    return row.get("ein"), row.get("effective")
 
 
 def _applies(draft: Draft) -> bool:
@@ -45,7 +60,7 @@ def _applies(draft: Draft) -> bool:
 
 def _all_needs_one(draft: Draft) -> Iterator[str]:
     """Who reassigns all benefits must say to whom."""
-    answer = draft.topics.get("reassignments", {}).get("any")
+    answer = draft.said("reassignments").get("any")
     if draft.arrangement == "Reassigning all benefits" and answer == "No":
         yield "Add the organization that you reassign all benefits to"
 
@@ -62,6 +77,7 @@ TOPIC = Topic(
             REASSIGNMENT,
             (("Organization", column("legal_name")), ("Effective Date", day("effective"))),
             when("any", "Yes"),
+            ends=True,
         ),
     ),
     applies=_applies,

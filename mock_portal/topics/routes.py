@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from mock_portal import web
 from mock_portal.forms import Errors, Form, Received, Said, Values, posted, rows
 from mock_portal.store import Draft, Store
-from mock_portal.topics import TOPICS
+from mock_portal.topics.scope import applying
 from mock_portal.topics.topic import Rows, Topic
 
 router = APIRouter(prefix="/applications/{draft_id}/topics/{slug}", include_in_schema=False)
@@ -65,7 +65,7 @@ def open_topic(
     store: Annotated[Store, Depends(web.store)],
 ) -> Desk:
     """The topic that the path names; 404 unless it applies to the draft."""
-    topic = next((one for one in TOPICS if one.slug == slug and one.applies(draft)), None)
+    topic = next((one for one in applying(draft) if one.slug == slug), None)
     if topic is None:
         raise HTTPException(404)
     return Desk(request, topic, draft, store, visitor.user_id)
@@ -120,7 +120,7 @@ async def add_row(desk: Opened, name: str) -> Response:
 def show_row(desk: Opened, name: str, number: int) -> Response:
     """The page of a row as it is saved."""
     listed = desk.listed(name)
-    return _row_page(desk, listed, listed.form.filled(_row(desk, name, number)), {})
+    return _row_page(desk, listed, listed.form_in(desk.draft).filled(_row(desk, name, number)), {})
 
 
 @router.post("/{name}/{number}/edit", dependencies=[Depends(web.csrf)])
@@ -143,12 +143,13 @@ async def remove_row(desk: Opened, name: str, number: int) -> Response:
 
 async def _save_row(desk: Desk, name: str, number: int) -> Response:
     listed, form = desk.listed(name), await desk.posted()
+    questions = listed.form_in(desk.draft)
     values = desk.topic.values(desk.draft)
     there = rows(values, name)
     saved = there[number] if number < len(there) else {}
-    row, errors = listed.form.parse(form, saved, today=desk.store.today())
+    row, errors = questions.parse(form, saved, today=desk.store.today())
     if errors:
-        return _row_page(desk, listed, listed.form.again(form, saved), errors)
+        return _row_page(desk, listed, questions.again(form, saved), errors)
     kept = [*there[:number], desk.keep_files(row), *there[number + 1 :]]
     desk.save({**values, name: kept}, form)
     return _to(desk.path)
@@ -168,7 +169,7 @@ def _topic_page(desk: Desk, values: Values, shown: Said, errors: Errors) -> Resp
 
 
 def _row_page(desk: Desk, listed: Rows, shown: Said, errors: Errors) -> Response:
-    return _page(desk, "topics/row.html", listed.title, listed.form, shown, errors, back=desk.path)
+    return _page(desk, "topics/row.html", listed.title, listed.form_in(desk.draft), shown, errors, back=desk.path)
 
 
 def _page(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mock_portal.forms import Address, Cards, Form, Select, Text, Typeahead, Values, When, YesNo, rows, when
 from mock_portal.lists import NON_PHYSICIAN, PHYSICIAN
 from mock_portal.store import Draft
-from mock_portal.topics.topic import Topic
+from mock_portal.topics.topic import EITHER, Topic
 
 UNDEFINED = next(specialty for specialty in PHYSICIAN if specialty.startswith("99 "))
 
@@ -50,12 +50,12 @@ def _form(draft: Draft) -> Form:
     return PHYSICIANS if draft.practitioner == "Physician" else NON_PHYSICIANS
 
 
-TOPIC = Topic("specialty", "Specialty", _form)
+TOPIC = Topic("specialty", "Specialty", _form, forms=EITHER)
 
 
 def code(draft: Draft) -> str:
     """The code of the non-physician specialty that is saved, or nothing."""
-    return str(draft.topics.get("specialty", {}).get("npp") or "")[:2]
+    return str(draft.said("specialty").get("npp") or "")[:2]
 
 
 DEGREE = Text("degree", "Doctoral Degree", longest=40, hint="Such as PhD in Clinical Psychology")

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mock_portal.forms import Cards, Date, Errors, Form, Values, When, rows
+from mock_portal.kinds import FIRST
 from mock_portal.store import Draft
+
+END = Date("end", "End Date", required=False, hint="Only if it ends; it leaves the record once that is approved")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Rows:
     needed: bool = True
     add: str = ""
     """What the button says that adds a row; "Add" and the title if empty."""
+    ends: bool = False
+    """Whether a row that is on file can be ended; it leaves the record once that is approved."""
 
     @property
     def add_label(self) -> str:
@@ -40,6 +45,10 @@ class Rows:
         """What a row says in the table."""
         return [cell(row) for _, cell in self.columns]
 
+    def form_in(self, draft: Draft) -> Form:
+        """The questions of a row, as this application asks them."""
+        return Form((*self.form.fields, END), self.form.rules) if self.ends and draft.kind not in FIRST else self.form
+
     def problem(self, form: Form, values: Values) -> str:
         """Why the table as a whole is not right, or nothing."""
         asked = self.when is None or self.when.holds(form.filled(values))
@@ -49,10 +58,10 @@ class Rows:
             return f"Add at least one row to {self.caption}"
         return ""
 
-    def row_problems(self, values: Values) -> Iterator[str]:
+    def row_problems(self, draft: Draft, values: Values) -> Iterator[str]:
         """What is wrong in each row."""
         for number, row in enumerate(rows(values, self.name), start=1):
-            yield from (f"{self.title} {number}: {text}" for text in self.form.problems(row).values())
+            yield from (f"{self.title} {number}: {text}" for text in self.form_in(draft).problems(row).values())
 
 
 def _always(draft: Draft) -> bool:
@@ -67,6 +76,11 @@ def _blank(draft: Draft) -> Values:
     return {}
 
 
+BILLING, ORDERING = "CMS-855I", "CMS-855O"
+"""The form of who bills Medicare, and of who only orders and certifies."""
+EITHER = (BILLING, ORDERING)
+
+
 @dataclass(frozen=True)
 class Topic:
     """One entry of the Topic View."""
@@ -77,15 +91,21 @@ class Topic:
     """The questions of its page; they may depend on the rest of the application."""
     lists: tuple[Rows, ...] = ()
     applies: Callable[[Draft], bool] = _always
+    """Whether the answers so far bring it, on a form that has it."""
+    forms: tuple[str, ...] = (BILLING,)
     start: Callable[[Draft], Values] = _blank
     """What its page shows before anything was saved."""
     more_problems: Callable[[Draft], Iterable[str]] = _no_more
     """What other topics or the rows together contradict."""
 
+    def on(self, draft: Draft) -> bool:
+        """Whether the application has it."""
+        return draft.form in self.forms and self.applies(draft)
+
     def values(self, draft: Draft) -> dict[str, object]:
         """What is saved, with every name of the page."""
         blank = {**self.form(draft).blank(), **{one.name: [] for one in self.lists}}
-        return {**blank, **self.start(draft), **draft.topics.get(self.slug, {})}
+        return {**blank, **self.start(draft), **draft.said(self.slug)}
 
     def list_errors(self, draft: Draft, values: Values) -> Errors:
         """What is wrong with its tables, by their names."""
@@ -98,7 +118,7 @@ class Topic:
             return [f"Complete {self.title}"]
         values = self.values(draft)
         errors = self.form(draft).problems(values) | self.list_errors(draft, values)
-        in_rows = (text for one in self.lists for text in one.row_problems(values))
+        in_rows = (text for one in self.lists for text in one.row_problems(draft, values))
         return [*errors.values(), *in_rows, *self.more_problems(draft)]
 
     def status(self, draft: Draft) -> str:
@@ -123,13 +143,13 @@ class Topic:
         cards = [one for one in form.fields if isinstance(one, Cards)]
         sections = [Section(None, form.facts(values))]
         sections += [Section(*titled) for one in cards for titled in one.titled_facts(values)]
-        sections += [section for one in self.lists for section in _told(one, values)]
+        sections += [section for one in self.lists for section in _told(one, draft, values)]
         return [section for section in sections if section.facts]
 
 
-def _told(listed: Rows, values: Values) -> Iterator[Section]:
+def _told(listed: Rows, draft: Draft, values: Values) -> Iterator[Section]:
     for number, row in enumerate(rows(values, listed.name), start=1):
-        yield Section(f"{listed.title} {number}", listed.form.facts(row))
+        yield Section(f"{listed.title} {number}", listed.form_in(draft).facts(row))
 
 
 def column(name: str) -> Callable[[Values], str]:

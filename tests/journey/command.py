@@ -59,6 +59,14 @@ class Credwright:
         """Enroll a profile, approved by a tester."""
         return self.run(*self.enrollment(profile, *more))
 
+    def file(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Do a command that files something, approved by a tester."""
+        return self.run(*self.filing(*words))
+
+    def filing(self, *words: str) -> tuple[str, ...]:
+        """The words of a command that files something."""
+        return (*words, "--portal", self.portal, "--out", str(self.out), "--approve-as", "Tester", "--json")
+
     def enrollment(self, profile: Path, *more: str) -> tuple[str, ...]:
         """The words that enroll a profile."""
         where = ("--portal", self.portal, "--out", str(self.out))

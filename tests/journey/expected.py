@@ -45,12 +45,12 @@ def application(profile: Mapping[str, Any]) -> Values:
     whole = " ".join(part for part in parts if part)
     physician = profile["specialty"]["primary"] not in NON_PHYSICIANS
     return {
-        "form": "CMS-855I",
+        "form": "CMS-855I" if enrolling.get("bills", True) else "CMS-855O",
         "kind": "Initial enrollment",
         "npi": profile["npi"],
         "state": STATES[enrolling["state"]],
         "practitioner": "Physician" if physician else "Non-physician practitioner",
-        "arrangement": arrangements[enrolling["arrangement"]],
+        "arrangement": arrangements[enrolling["arrangement"]] if "arrangement" in enrolling else "",
         "reason": {
             "new": "Enrolling in Medicare for the first time",
             "other_contractor": "Enrolling with another Medicare contractor",
@@ -61,6 +61,8 @@ def application(profile: Mapping[str, Any]) -> Values:
 
 def topics(profile: Mapping[str, Any]) -> dict[str, Values]:
     """Every topic with every value."""
+    if not profile["enrolling"].get("bills", True):
+        return _ordering(profile)
     found = {
         "personal": _personal(profile),
         "licenses": _licenses(profile),
@@ -75,6 +77,21 @@ def topics(profile: Mapping[str, Any]) -> dict[str, Values]:
         "documents": {"documents": [{"type": one["type"], "file": _file(one["file"])} for one in profile["documents"]]},
     }
     return found | _own_questions(profile) | _practice(profile) | _reassignments(profile)
+
+
+def _ordering(profile: Mapping[str, Any]) -> dict[str, Values]:
+    """The topics of whoever only orders and certifies."""
+    why, specify = (profile["enrolling"].get(f"order_only_{key}") for key in ("reason", "specify"))
+    return {
+        "personal": _personal(profile),
+        "licenses": _licenses(profile),
+        "ordering": {"why": why, "specify": specify},
+        "specialty": _specialty(profile),
+        "adverse": _adverse(profile),
+        "correspondence": _letter(profile["correspondence"]),
+        "contacts": _contacts(profile),
+        "documents": {"documents": [{"type": one["type"], "file": _file(one["file"])} for one in profile["documents"]]},
+    }
 
 
 def _state(code: str | None) -> str | None:

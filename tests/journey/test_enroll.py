@@ -1,41 +1,16 @@
 """After `enroll` the portal holds exactly the profile's values, topic by topic, field by field."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
 from tests.journey.command import PROFILES, Credwright
+from tests.journey.held import files_by_name, read
 
 EVERY = sorted(path.name for path in PROFILES.iterdir())
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """A profile as plain data; dates of YAML as text."""
-    text = path.read_text()
-    data: dict[str, Any] = _typed(yaml.load(text, yaml.BaseLoader) if path.suffix == ".yaml" else json.loads(text))
-    return data
-
-
-def _typed(value: Any) -> Any:
-    """What the base loader leaves as text: yes, no, nothing."""
-    if isinstance(value, dict):
-        return {name: _typed(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_typed(one) for one in value]
-    return {"true": True, "false": False, "null": None}.get(value, value)
-
-
-def _files_by_name(value: Any) -> Any:
-    """What the portal holds, with each file by its name."""
-    if isinstance(value, Mapping):
-        return value["name"] if "sha256" in value else {name: _files_by_name(one) for name, one in value.items()}
-    return [_files_by_name(one) for one in value] if isinstance(value, list) else value
 
 
 def test_there_are_at_least_eight_fixtures() -> None:
@@ -48,9 +23,9 @@ def test_the_portal_received_exactly_the_profile(mock_portal: MockPortal, tmp_pa
     done = credwright.enroll(PROFILES / name, "--json")
     assert done.returncode == 0, done.stderr
     [application] = mock_portal.qa.applications()
-    begun = expected.application(_read(PROFILES / name))
+    begun = expected.application(read(PROFILES / name))
     assert {asked: dict(application)[asked] for asked in begun} == begun
-    held, meant = _files_by_name(application["topics"]), expected.topics(_read(PROFILES / name))
+    held, meant = files_by_name(application["topics"]), expected.topics(read(PROFILES / name))
     assert sorted(held) == sorted(meant)
     for topic, values in meant.items():
         assert held[topic] == values, topic
@@ -60,7 +35,7 @@ def test_the_portal_received_exactly_the_profile(mock_portal: MockPortal, tmp_pa
 
 @pytest.mark.parametrize("name", ["everything.yaml", "clinical-psychologist.json"])
 def test_whoever_has_to_sign_is_asked_to(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
-    profile = _read(PROFILES / name)
+    profile = read(PROFILES / name)
     assert Credwright(mock_portal.url, tmp_path).enroll(PROFILES / name).returncode == 0
     officials = [one["official"]["email"] for one in profile["reassignments"]]
     assert [one["to"] for one in mock_portal.qa.outbox()] == [profile["email"], *officials]

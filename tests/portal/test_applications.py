@@ -89,6 +89,11 @@ def test_a_signed_application_waits_for_the_contractor(clerk: Surfer, portal: Po
     assert (facts["Status"], facts["Waiting For"]) == ("Submitted", draft.contractor)
 
 
+def test_the_status_tells_the_portals_day(clerk: Surfer, portal: Portal) -> None:
+    sent = filed.submitted(portal)
+    assert clerk.open(f"/applications/{sent.id}/status").facts()["As Of"] == f"{portal.clock.today():%m/%d/%Y}"
+
+
 def test_a_returned_application_waits_for_corrections(clerk: Surfer, portal: Portal) -> None:
     draft = filed.in_process(portal)
     portal.contractor.decide(draft.id, "return", "Send the license.")

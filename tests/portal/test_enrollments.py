@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from mock_portal.enrollments import Enrollment, effective_date
+from mock_portal.approval import effective_date
+from mock_portal.enrollments import Enrollment
 from mock_portal.portal import Portal
 from mock_portal.store import Draft
 from tests.portal.filed import LOCATIONS, NPI, PERSONAL, draft, in_process, provider_signature, submit
@@ -73,7 +74,7 @@ def test_an_approved_change_brings_the_record_up_to_date_and_keeps_its_numbers(p
     [now] = portal.enrollments.all()
     assert (now.id, now.ptan, now.effective) == (record.id, record.ptan, record.effective)
     assert now.name == "Rosalind Nuñez Jr."
-    assert now.topics == changed
+    assert now.topics == {**record.topics, **changed}  # what was not asked stays on file
     assert now.application == sent.id
     assert now.changed_at > record.changed_at
 

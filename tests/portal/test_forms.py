@@ -16,7 +16,11 @@ from mock_portal.topics import TOPICS
 from tests.portal import drafts
 
 DIGITS = "0123456789"
-SAVED = {**drafts.TOPICS, "reassignments": drafts.REASSIGNED}
+SAVED: dict[str, dict[str, object]] = {
+    **drafts.TOPICS,
+    "reassignments": drafts.REASSIGNED,
+    "ordering": {"why": "Other", "specify": "Physician of a prison"},
+}
 
 
 def a_draft() -> Draft:

@@ -1,7 +1,7 @@
 """A postal address as several pages ask it, and the dialog that a page may open over it."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from agent.answers import Answer, Answers, choose, digits, text
 from agent.page import Dialog, Page
@@ -26,9 +26,25 @@ def addressed(contact: ContactAddress) -> Answers:
     """An address with its addressee and how else to reach them."""
     yield text("Attention", contact.attention)
     yield from postal(contact.address)
-    yield digits("Phone", contact.phone)
-    yield digits("Fax", contact.fax)
-    yield text("E-mail", contact.email)
+    yield from reached(contact)
+
+
+class Reachable(Protocol):
+    """Whoever has a phone."""
+
+    @property
+    def phone(self) -> str: ...
+    @property
+    def fax(self) -> str | None: ...
+    @property
+    def email(self) -> str | None: ...
+
+
+def reached(whom: Reachable) -> Iterator[Answer]:
+    """Phone, fax and e-mail address."""
+    yield digits("Phone", whom.phone)
+    yield digits("Fax", whom.fax)
+    yield text("E-mail", whom.email)
 
 
 def check_the_address(address: Address) -> Iterator[Dialog]:

@@ -2,7 +2,7 @@
 
 from agent.answers import Answers, choose, text, yes_no
 from agent.page import Page, Walked
-from agent.screen import Action, Screen
+from agent.screen import Action, Row, Screen
 from flows.pecos.errors import DraftsDoubled
 from flows.pecos.kinds import application
 from flows.pecos.words import ARRANGEMENTS, REASONS, state
@@ -16,13 +16,19 @@ class MyAssociates(Page[Provider]):
     leave = "Create Initial Enrollment Application"
 
     def way_out(self, screen: Screen, provider: Provider, walked: Walked, /) -> Action:
-        wanted = {"NPI": provider.npi, "Application": application(provider)}
-        grid = screen.grid("Applications in Progress")
-        records = grid.records() if grid else ()
-        drafts = [row for cells, row in records if all(cells[name] == text for name, text in wanted.items())]
-        if len(drafts) > 1:
-            raise DraftsDoubled(screen.heading, len(drafts), wanted["Application"], provider.npi)
-        return screen.action("Continue", row=drafts[0]) if drafts else screen.action(self.leave)
+        draft = started(screen, provider.npi, application(provider))
+        return screen.action("Continue", row=draft) if draft else screen.action(self.leave)
+
+
+def started(screen: Screen, npi: str, application: str) -> Row | None:
+    """The row of a draft of this application, if somebody began one. Raises `DraftsDoubled`."""
+    wanted = {"NPI": npi, "Application": application}
+    grid = screen.grid("Applications in Progress")
+    records = grid.records() if grid else ()
+    drafts = [row for cells, row in records if all(cells[name] == text for name, text in wanted.items())]
+    if len(drafts) > 1:
+        raise DraftsDoubled(screen.heading, len(drafts), application, npi)
+    return drafts[0] if drafts else None
 
 
 class Questionnaire(Page[Provider]):
@@ -38,9 +44,10 @@ class Questionnaire(Page[Provider]):
         yield choose("State where you render services", state(enrolling.state))
         yield choose("Type of practitioner", "Physician" if physician else "Non-physician practitioner")
         yield yes_no("Will you bill Medicare for your services?", enrolling.bills)
-        if enrolling.bills:
+        if enrolling.arrangement:
             yield choose("Practice arrangement", ARRANGEMENTS[enrolling.arrangement])
         yield choose("Reason for application", REASONS[enrolling.reason])
+        yield text("Existing Medicare ID (PTAN)", enrolling.existing_ptan)
 
 
 class Summary(Page[Provider]):
@@ -50,7 +57,7 @@ class Summary(Page[Provider]):
     leave = "Start Application"
 
 
-class AlreadyStarted(Page[Provider]):
+class AlreadyStarted(Page[object]):
     """A draft that the home page did not list."""
 
     heading = "An Application Is Already Started"

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 
 from agent.answers import Answers, choose, date, digits, listed, text, upload, yes_no
 from agent.page import Page, Topic
-from flows.pecos.pages.address import postal
+from flows.pecos.pages.address import postal, reached
+from flows.pecos.pages.ordering import OfWhoBills
 from flows.profile.contacts import Contact
 from flows.profile.documents import Document
 from flows.profile.provider import Provider
 
 
-class BillingAgencyPage(Topic[Provider]):
+class BillingAgencyPage(OfWhoBills):
     """Section 8."""
 
     heading = "Billing Agency"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         agency = provider.billing_agency
         yield yes_no("Do you use a billing agency?", agency is not None)
         if agency:
@@ -23,9 +24,7 @@ class BillingAgencyPage(Topic[Provider]):
             yield text("Doing Business As", agency.dba)
             yield digits("Employer Identification Number", agency.ein)
             yield from postal(agency.address)
-            yield digits("Phone", agency.phone)
-            yield digits("Fax", agency.fax)
-            yield text("E-mail", agency.email)
+            yield from reached(agency)
             yield date("Effective Date", agency.effective)
 
 

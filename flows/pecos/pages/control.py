@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from agent.answers import Answers, choose, date, listed, secret, several, text, yes_no
 from agent.page import Page, Topic
+from flows.pecos.pages.ending import ended
 from flows.pecos.pages.personal import place_of_birth
 from flows.profile.control import ControllingIndividual
 from flows.profile.provider import Provider
@@ -30,6 +31,7 @@ class ControllingIndividualPage(Page[ControllingIndividual]):
         yield text("Percentage of Ownership", person.percent)
         yield date("Effective Date", person.effective)
         yield yes_no("Has any final adverse legal action been imposed against this individual?", person.adverse)
+        yield from ended(person.end)
 
 
 class IndividualControl(Topic[Provider]):

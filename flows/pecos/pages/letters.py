@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agent.answers import Answers
 from agent.page import Dialog, Topic
 from flows.pecos.pages.address import Verified, addressed, check_the_address
+from flows.pecos.pages.ordering import OfWhoBills
 from flows.profile.provider import Provider
 
 
@@ -20,13 +21,15 @@ class Correspondence(Verified[Provider], Topic[Provider]):
         yield from check_the_address(provider.correspondence.address)
 
 
-class RecordCorrespondence(Verified[Provider], Topic[Provider]):
+class RecordCorrespondence(Verified[Provider], OfWhoBills):
     """Where requests for medical records go."""
 
     heading = "Medical Record Correspondence Address"
 
-    def answers(self, provider: Provider, /) -> Answers:
-        yield from addressed(provider.record_correspondence)
+    def billing(self, provider: Provider, /) -> Answers:
+        if provider.record_correspondence:
+            yield from addressed(provider.record_correspondence)
 
     def dialogs(self, provider: Provider, /) -> Iterator[Dialog]:
-        yield from check_the_address(provider.record_correspondence.address)
+        if provider.record_correspondence:
+            yield from check_the_address(provider.record_correspondence.address)

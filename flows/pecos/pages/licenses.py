@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from agent.answers import Answers, choose, date, listed, text, yes_no
 from agent.page import Page, Topic
-from flows.pecos.words import state, us
+from flows.pecos.words import state
 from flows.profile.codes import states
 from flows.profile.licensure import Certification, Dea, License
 from flows.profile.provider import Provider
@@ -71,7 +71,7 @@ class Licenses(Topic[Provider]):
 
 def license_row(license: License) -> Mapping[str, str]:  # noqa: A002  # what it is
     """What its table row says."""
-    return {"Number": license.number, "State": states()[license.state], "Expires": us(license.expires)}
+    return {"Number": license.number, "State": states()[license.state]}
 
 
 def certification_row(certification: Certification) -> Mapping[str, str]:

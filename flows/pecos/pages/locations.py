@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from agent.answers import Answers, choose, date, digits, listed, text, yes_no
+from agent.answers import Answers, choose, date, listed, text, yes_no
 from agent.page import Dialog, Topic
-from flows.pecos.pages.address import Verified, check_the_address, postal
-from flows.pecos.words import us
+from flows.pecos.pages.address import Verified, check_the_address, postal, reached
+from flows.pecos.pages.ending import ended
 from flows.profile.practice import Location
 from flows.profile.provider import Provider
 
@@ -22,9 +22,7 @@ class LocationPage(Verified[Location]):
         yield date("Date of First Medicare Patient", location.start)
         yield from postal(location.address)
         yield text("County", location.county)
-        yield digits("Phone", location.phone)
-        yield digits("Fax", location.fax)
-        yield text("E-mail", location.email)
+        yield from reached(location)
         yield text("Medicare ID (PTAN)", location.ptan)
         yield text("Location NPI", location.npi)
         yield text("CLIA Number", location.clia)
@@ -32,6 +30,7 @@ class LocationPage(Verified[Location]):
         yield yes_no("Is this your primary practice location?", location.primary)
         yield yes_no("Is this a home office?", location.home_office)
         yield yes_no("Are you accepting new patients here?", location.accepts_new_patients)
+        yield from ended(location.end)
 
     def dialogs(self, location: Location, /) -> Iterator[Dialog]:
         yield from check_the_address(location.address)
@@ -51,5 +50,4 @@ class Locations(Topic[Provider]):
 
 def location_row(location: Location) -> Mapping[str, str]:
     """What its table row says."""
-    address = f"{location.address.line1}, {location.address.city}"
-    return {"Name": location.name, "Address": address, "Start Date": us(location.start)}
+    return {"Name": location.name, "Address": f"{location.address.line1}, {location.address.city}"}

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from agent.answers import Answers, choose, date, digits, listed, text, yes_no
-from agent.page import Page, Topic
+from agent.page import Page
 from flows.pecos.pages.address import postal
+from flows.pecos.pages.ending import ended
+from flows.pecos.pages.ordering import OfWhoBills
 from flows.pecos.words import us
 from flows.profile.provider import Provider
 from flows.profile.reassignment import Reassignment
@@ -28,15 +30,16 @@ class ReassignmentPage(Page[Reassignment]):
         yield from postal(reassignment.location, within="Primary Practice Location")
         yield text("Accepting Official", reassignment.official.name)
         yield text("Accepting Official's E-mail", reassignment.official.email)
+        yield from ended(reassignment.end)
 
 
-class Reassignments(Topic[Provider]):
+class Reassignments(OfWhoBills):
     """Whether there is any, and to whom; a sole proprietor with nothing but the own practice is not asked."""
 
     heading = "Reassignment of Benefits"
     leave = "Continue"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         reassigned, practice = provider.reassignments, provider.practice
         if provider.enrolling.arrangement == "private_practice" and practice and not practice.business.sole_owner:
             return

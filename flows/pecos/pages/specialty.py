@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agent.answers import Answer, Answers, choose, date, each, suggestion, text, yes_no
 from agent.page import Topic
 from flows.pecos.pages.address import postal
+from flows.pecos.pages.ordering import OfWhoBills
 from flows.profile.licensure import Accreditation
 from flows.profile.provider import Provider
 
@@ -31,12 +32,12 @@ def secondary(option: str) -> Iterator[Answer]:
     yield choose("Specialty", option)
 
 
-class PsychologistQuestions(Topic[Provider]):
+class PsychologistQuestions(OfWhoBills):
     """Section 2I."""
 
     heading = "Psychologist Questions"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         if psychologist := provider.psychologist:
             yield text("Doctoral Degree", psychologist.degree)
             if alone := psychologist.independence:
@@ -47,12 +48,12 @@ class PsychologistQuestions(Topic[Provider]):
                 yield yes_no("Is your office used solely for your practice?", alone.office_solely)
 
 
-class TherapistQuestions(Topic[Provider]):
+class TherapistQuestions(OfWhoBills):
     """Section 2J."""
 
     heading = "Therapist Questions"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         if therapist := provider.therapist:
             yield yes_no("Do you only render services in patients' homes?", therapist.homes_only)
             yield yes_no("Do you maintain private office space?", therapist.office)
@@ -61,13 +62,13 @@ class TherapistQuestions(Topic[Provider]):
             yield yes_no("Do you provide services outside your office or patients' homes?", therapist.outside)
 
 
-class SkilledNursingQuestions(Topic[Provider]):
+class SkilledNursingQuestions(OfWhoBills):
     """Section 2K."""
 
     heading = "Skilled Nursing Facility Questions"
     question = "Are you an employee of a skilled nursing facility or of an entity with an agreement with one?"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         if nursing := provider.skilled_nursing:
             yield yes_no(self.question, nursing.employee)
             if nursing.employee:
@@ -75,12 +76,12 @@ class SkilledNursingQuestions(Topic[Provider]):
                 yield from postal(nursing.address)
 
 
-class ResidencyPage(Topic[Provider]):
+class ResidencyPage(OfWhoBills):
     """Section 2F."""
 
     heading = "Residency"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         residency = provider.residency
         yield yes_no("Are you currently in a residency or fellowship program?", residency is not None)
         if residency:
@@ -91,12 +92,12 @@ class ResidencyPage(Topic[Provider]):
             yield yes_no("Do you render services outside the program?", residency.moonlighting)
 
 
-class Imaging(Topic[Provider]):
+class Imaging(OfWhoBills):
     """Who accredited advanced diagnostic imaging."""
 
     heading = "Imaging Accreditation"
 
-    def answers(self, provider: Provider, /) -> Answers:
+    def billing(self, provider: Provider, /) -> Answers:
         yield yes_no("Do you bill for advanced diagnostic imaging?", bool(provider.imaging))
         if provider.imaging:
             yield each("Modality", provider.imaging, modality, add="Add Modality")

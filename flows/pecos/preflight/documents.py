@@ -7,6 +7,7 @@ from typing import TypedDict, cast
 
 from flows.pecos.preflight.facts import FACTS
 from flows.pecos.preflight.tables import document
+from flows.profile.known import OnFile
 from flows.profile.provider import Provider
 
 FILE = "documents.yaml"
@@ -70,13 +71,13 @@ def papers(provider: Provider, kind: str) -> tuple[Paper, ...]:
     )
 
 
-def _paper(rule: Rule, need: str, held: tuple[tuple[str, Path], ...]) -> Paper:
+def _paper(rule: Rule, need: str, held: tuple[tuple[str, Path | OnFile], ...]) -> Paper:
     present = {file: None for type, file in held if type in rule["any_of"]}  # noqa: A001  # the profile's word
     facts = cast("Mapping[str, str]", {name: rule[name] for name in ("id", "why", "section", "source")})
     return Paper(any_of=tuple(rule["any_of"]), need=need, present=tuple(one.name for one in present), **facts)
 
 
-def _held(provider: Provider) -> Iterator[tuple[str, Path]]:
+def _held(provider: Provider) -> Iterator[tuple[str, Path | OnFile]]:
     """Every paper in the profile by its type, wherever it stands."""
     yield from ((one.type, one.file) for one in provider.documents)
     yield from (("Adverse action documentation", one.document) for one in provider.adverse_actions)

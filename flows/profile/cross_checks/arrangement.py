@@ -1,4 +1,4 @@
-"""What is applied for: a practice, reassignments, or both, and in which state (CMS-855I sections 1A, 4 and 4F)."""
+"""What whoever bills applies for: a practice, reassignments, or both, and where (CMS-855I sections 1A, 4 and 4F)."""
 
 import datetime
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _TOO_EARLY = "42 CFR 424.526"
 def practice_of_ones_own(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """Who reassigns all benefits has none; everybody else who bills has one."""
     kind = provider.enrolling.arrangement
-    if provider.enrolling.bills and (kind == "reassigning_all") == (provider.practice is not None):
+    if kind and provider.enrolling.bills and (kind == "reassigning_all") == (provider.practice is not None):
         right = "null where all benefits are reassigned, and the practice everywhere else"
         yield wrong("practice", f"does not go with the arrangement {kind}", right)
 
@@ -25,7 +25,7 @@ def practice_of_ones_own(provider: Provider, today: datetime.date) -> Iterator[P
 def reassigned_to_somebody(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """Who reassigns says to whom."""
     kind = provider.enrolling.arrangement
-    if provider.enrolling.bills and kind != "private_practice" and not provider.reassignments:
+    if kind and provider.enrolling.bills and kind != "private_practice" and not provider.reassignments:
         right = "every organization that receives benefits"
         yield wrong("reassignments", f"is empty, but the arrangement is {kind}", right)
 
@@ -51,14 +51,6 @@ def a_place_in_the_state(provider: Provider, today: datetime.date) -> Iterator[P
         yield wrong("enrolling.state", "has no practice location", right)
 
 
-@reads("enrolling", "practice", "reassignments")
-def order_only(provider: Provider, today: datetime.date) -> Iterator[Problem]:
-    """Who only orders and certifies has nothing to be paid for (CMS-855O)."""
-    if not provider.enrolling.bills and (provider.practice or provider.reassignments):
-        right = "true, or neither a practice nor reassignments"
-        yield wrong("enrolling.bills", "is false, but something is billed", right, "CMS-855O")
-
-
 @reads("practice")
 def practice_begins_soon(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """What is filed more than 60 days ahead comes back."""
@@ -82,7 +74,6 @@ RULES = (
     reassigned_to_somebody,
     reassigned_besides,
     a_place_in_the_state,
-    order_only,
     practice_begins_soon,
     reassignments_begin_soon,
 )

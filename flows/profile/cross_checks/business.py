@@ -7,6 +7,7 @@ from agent.errors import Problem
 from flows.profile.cross_checks.rule import reads, wrong
 from flows.profile.identifiers import account_problem, ein_problem
 from flows.profile.provider import Provider
+from flows.profile.secrets import whole
 
 WITHOUT_EIN = ("sole_proprietor", "disregarded_entity")
 _EIN = "the number on the IRS letter (CP-575 or 147C)"
@@ -102,8 +103,8 @@ def account_holder(provider: Provider, today: datetime.date) -> Iterator[Problem
 @reads("practice")
 def account_number(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """What a bank could have issued."""
-    number = provider.practice.eft.account.get_secret_value() if provider.practice else ""
-    if provider.practice and (problem := account_problem(number)):
+    number = whole(provider.practice.eft.account) if provider.practice else None
+    if number is not None and (problem := account_problem(number)):
         yield wrong("practice.eft.account", problem, "the number as the bank writes it, in quotes")
 
 

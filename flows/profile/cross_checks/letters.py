@@ -15,8 +15,8 @@ def not_the_agencys(key: str) -> Rule:
 
     @reads(key, "billing_agency")
     def address(provider: Provider, today: datetime.date) -> Iterator[Problem]:
-        agency = provider.billing_agency
-        if agency and _where(getattr(provider, key).address) == _where(agency.address):
+        agency, letters = provider.billing_agency, getattr(provider, key)
+        if agency and letters and _where(letters.address) == _where(agency.address):
             yield wrong(f"{key}.address", "is the billing agency's", "an address at which the provider is reached")
 
     return address

@@ -3,12 +3,16 @@
 import datetime
 from collections.abc import Iterator
 
+from pydantic import SecretStr
+
 from agent.errors import Problem
 from flows.profile.control import ControllingIndividual
 from flows.profile.cross_checks.rule import reads, wrong
 from flows.profile.identifiers import ssn_problem
+from flows.profile.known import Masked
 from flows.profile.person import BirthPlace
 from flows.profile.provider import Provider
+from flows.profile.secrets import whole
 
 UNITED_STATES = "United States"
 YOUNGEST, OLDEST = 18, 110
@@ -27,23 +31,28 @@ def _controlling(provider: Provider) -> Iterator[tuple[str, ControllingIndividua
 @reads("synthetic", "ssn")
 def own_ssn(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """Structure, and a never-issued number for made-up people only."""
-    if problem := ssn_problem(provider.ssn.get_secret_value(), synthetic=provider.synthetic):
-        yield wrong("ssn", problem, _SSN)
+    yield from _ssn("ssn", provider.ssn, provider)
 
 
 @reads("synthetic", "practice")
 def ssns_of_others(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """The same for those who control the practice."""
     for at, one in _controlling(provider):
-        if problem := ssn_problem(one.ssn.get_secret_value(), synthetic=provider.synthetic):
-            yield wrong(f"{at}.ssn", problem, _SSN)
+        yield from _ssn(f"{at}.ssn", one.ssn, provider)
+
+
+def _ssn(at: str, ssn: SecretStr | Masked, provider: Provider) -> Iterator[Problem]:
+    number = whole(ssn)
+    if number is not None and (problem := ssn_problem(number, synthetic=provider.synthetic)):
+        yield wrong(at, problem, _SSN)
 
 
 @reads("ssn", "npi", "practice")
 def others_are_others(provider: Provider, today: datetime.date) -> Iterator[Problem]:
     """Only somebody else is a controlling individual of one's own practice."""
     for at, one in _controlling(provider):
-        if one.ssn == provider.ssn or one.npi == provider.npi:
+        known = whole(one.ssn)  # of two people the endings may be the same
+        if (known is not None and known == whole(provider.ssn)) or one.npi == provider.npi:
             yield wrong(at, "is the provider, by number", "only people besides the provider")
 
 

@@ -12,10 +12,10 @@ from flows.profile.specialty import INDEPENDENT_PSYCHOLOGIST, PSYCHOLOGISTS, SKI
 def asked_only_of(key: str, codes: tuple[str, ...]) -> Rule:
     """The rule on questions that only some specialties are asked."""
 
-    @reads("specialty", key)
+    @reads("specialty", "enrolling", key)
     def asked(provider: Provider, today: datetime.date) -> Iterator[Problem]:
         code, answered = provider.specialty.primary, getattr(provider, key) is not None
-        if code in codes and not answered:
+        if code in codes and not answered and provider.enrolling.bills:
             yield wrong(key, f"is missing, and is asked of specialty {code}", "the answers")
         if answered and code not in codes:
             yield wrong(key, f"is not asked of specialty {code}", f"null, or specialty {' or '.join(codes)}")

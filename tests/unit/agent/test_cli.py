@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib import metadata
 from pathlib import Path
 from typing import cast
 
@@ -50,6 +51,8 @@ class Ended:
 def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ended]:
     """Runs `credwright` with the clinic as its only portal."""
     monkeypatch.setattr(portals, "portals", lambda: iter([CLINIC]))
+    installed = {name: point for name, point in cli.added().items() if name != FLOW.name}
+    monkeypatch.setattr(cli, "added", lambda: installed)
     monkeypatch.setenv("CREDWRIGHT_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     for console in (terminal.out, terminal.err):
@@ -143,7 +146,7 @@ def test_a_report_is_written_and_its_place_told(run: Callable[..., Ended], evide
     assert (ended.code, ended.out) == (0, f"{evidence / 'report.html'}\n")
     assert "T1" in (evidence / "report.html").read_text()
     assert json.loads(run("report", "--json", str(evidence)).out) == {
-        "run": str(evidence),
+        "runs": [str(evidence)],
         "report": str(evidence / "report.html"),
     }
 
@@ -222,7 +225,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_browser")
-@pytest.mark.parametrize("words", [("status", "T1"), ("enroll", "ann.json")])
+@pytest.mark.parametrize("words", [("status", "T1"), ("track",), ("enroll", "ann.json")])
 def test_a_live_portal_needs_a_permission(run: Callable[..., Ended], here: Path, words: tuple[str, ...]) -> None:
     (here / "ann.json").write_text('{"first": "Ann"}')
     ended = run(*words, "--portal", "https://portal.example.org")
@@ -240,8 +243,45 @@ def test_an_address_that_is_none_is_wrong_usage(run: Callable[..., Ended], addre
 
 
 @pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize("every", ["10", "-1m", "1.5h", "soon", "", "0s", "9999999h"])
+def test_a_pause_between_looks_that_is_none_is_wrong_usage(run: Callable[..., Ended], every: str) -> None:
+    ended = run("track", "--follow", f"--every={every}", "--portal", "http://127.0.0.1:1")
+    assert ended.code == 2
+    assert "--every" in ended.err
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_somebody_elses_portal_is_looked_at_once_a_minute_at_most(run: Callable[..., Ended]) -> None:
+    assert run("permit", "https://portal.example.org", "--by", "Ann", "--basis", "their letter of May 4").code == 0
+    ended = run("track", "--follow", "--every", "59s", "--portal", "https://portal.example.org")
+    assert ended.code == 2
+    assert "at least 60 seconds" in ended.err
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_a_portal_that_tells_nothing_of_applications_is_said_to(run: Callable[..., Ended]) -> None:
+    ended = run("track", "--portal", "http://127.0.0.1:1")
+    assert ended.code == 2
+    assert "does not tell what became of applications" in ended.err
+
+
+@pytest.mark.usefixtures("no_browser")
 def test_a_flow_is_a_command_with_its_own_help(run: Callable[..., Ended]) -> None:
     assert "Enroll at the clinic." in run("enroll", "--help").out
+
+
+def test_a_flows_own_command_takes_the_place_of_the_made_one_and_is_listed_once(
+    run: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = metadata.EntryPoint(FLOW.name, f"{__name__}:own_command", "credwright.commands")
+    monkeypatch.setattr(cli, "added", lambda: {FLOW.name: own})
+    assert "--letter" in run(FLOW.name, "--help").out
+    assert run("--help").out.count("Enroll at the clinic by letter.") == 1
+    assert "Enroll at the clinic." not in run("--help").out
+
+
+def own_command(letter: bool = False) -> None:
+    """Enroll at the clinic by letter."""
 
 
 @pytest.mark.usefixtures("no_browser")
@@ -300,7 +340,19 @@ def test_an_option_that_is_none_is_wrong_usage(run: Callable[..., Ended], profil
 def test_the_help_names_every_command_and_every_exit_code(run: Callable[..., Ended]) -> None:
     ended = run("--help")
     assert ended.code == 0
-    for name in ("check", "plan", "status", "report", "verify", "permit", "schema", "enroll", "portal", "demo"):
+    for name in (
+        "check",
+        "plan",
+        "status",
+        "track",
+        "report",
+        "verify",
+        "permit",
+        "schema",
+        "enroll",
+        "portal",
+        "demo",
+    ):
         assert name in ended.out
     for kind in Kind:
         assert f"{kind.value} " in ended.out

@@ -9,7 +9,7 @@ from agent import terminal
 from agent.errors import PortalUnwell, SettingInvalid
 from agent.evidence.redaction import secrets
 from agent.evidence.verify import Finding
-from agent.flow import Advice, Asked, Filed, Section
+from agent.flow import Advice, Asked, Section
 from agent.outcome import Approval, Outcome
 from agent.outline import meant, outline
 from tests.unit.agent.clinic import FLOW, License, Person
@@ -90,17 +90,6 @@ def test_problems_for_programs(capsys: Captured) -> None:
     }
 
 
-def test_applications_are_shown_as_the_portal_lists_them(capsys: Captured) -> None:
-    filed = Filed("T1", "1234567893", "Enrollment", "in review", since="01/02/2026", waiting_for="the contractor")
-    terminal.show_filed([filed], as_json=False)
-    shown = capsys.readouterr().out
-    assert "T1" in shown
-    assert "the contractor" in shown
-    terminal.show_filed([filed], as_json=True)
-    (one,) = json.loads(capsys.readouterr().out)["applications"]
-    assert (one["tracking_id"], one["since"], one["due"]) == ("T1", "01/02/2026", "")
-
-
 def test_findings_are_shown_and_none_is_good_news(capsys: Captured) -> None:
     terminal.show_findings("runs/x", [], as_json=False)
     assert "✓ The evidence in runs/x is intact." in capsys.readouterr().out
@@ -133,6 +122,7 @@ def test_an_outcome_for_programs(capsys: Captured) -> None:
         "outcome": "at review",
         "tracking_id": "",
         "status": "",
+        "facts": {},
     }
 
 
@@ -158,7 +148,16 @@ def test_an_error_tells_no_secret(capsys: Captured) -> None:
 
 def test_whoever_stopped_a_run_learns_how_to_continue(capsys: Captured) -> None:
     terminal.show_interrupted(["enroll", "my profile.json", "--out", "runs"])
-    assert "credwright enroll 'my profile.json' --out runs" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "credwright enroll 'my profile.json' --out runs" in told
+    assert "draft is kept" in told
+
+
+def test_whoever_stopped_a_command_that_only_reads_is_told_of_no_draft(capsys: Captured) -> None:
+    terminal.show_interrupted(["track", "--follow"], drafts=False)
+    told = capsys.readouterr().err
+    assert "Nothing was changed on the portal." in told
+    assert "draft" not in told
 
 
 def test_what_nobody_foresaw_tells_its_place_and_not_its_words(capsys: Captured) -> None:

@@ -63,6 +63,7 @@ def test_a_renamed_column_is_no_reason_to_begin_a_second_application() -> None:
         ({"enrolling.reason": "other_contractor"}, "CMS-855I Initial enrollment"),
         ({"enrolling.reason": "reactivation"}, "CMS-855I Reactivation"),
         ({"enrolling.bills": False}, "CMS-855O Initial enrollment"),
+        ({"enrolling.bills": False, "enrolling.reason": "reactivation"}, "CMS-855O Reactivation"),
     ],
 )
 def test_form_and_kind_follow_from_the_profile_as_the_questionnaire_decides_them(

@@ -3,13 +3,15 @@
 import pytest
 
 from agent.answers import Answer
-from agent.page import Topic
+from agent.page import Page, Topic
 from flows.pecos.pages.adverse import AdverseActions
 from flows.pecos.pages.associates import Questionnaire
 from flows.pecos.pages.business import BusinessInformation, HomeVisitsPage, RecordStorage, SpecialPayments
 from flows.pecos.pages.contacts import BillingAgencyPage, Contacts
 from flows.pecos.pages.eft import ElectronicFundsTransfer
+from flows.pecos.pages.letters import RecordCorrespondence
 from flows.pecos.pages.licenses import Licenses
+from flows.pecos.pages.ordering import Ordering
 from flows.pecos.pages.personal import PersonalInformation, place_of_birth
 from flows.pecos.pages.reassignments import ReassignmentPage, Reassignments
 from flows.pecos.pages.specialty import (
@@ -23,7 +25,7 @@ from flows.pecos.pages.specialty import (
 from flows.profile.person import BirthPlace
 from flows.profile.provider import Provider
 from tests.unit.pecos.answered import altered, cards, labels, provider, said, table
-from tests.unit.profile.profiles import GONE
+from tests.unit.profile.profiles import GONE, fixture
 
 PHYSICIAN = "physician-private-practice"
 ADDRESS = ["Address line 1", "Address line 2", "City", "State", "ZIP code"]
@@ -31,8 +33,38 @@ ADDRESS = ["Address line 1", "Address line 2", "City", "State", "ZIP code"]
 
 def test_the_arrangement_is_only_asked_of_those_who_bill() -> None:
     assert "Practice arrangement" in labels(Questionnaire, provider(PHYSICIAN))
-    ordering = altered(PHYSICIAN, {"enrolling.bills": False})
-    assert "Practice arrangement" not in labels(Questionnaire, ordering)
+    assert "Practice arrangement" not in labels(Questionnaire, provider("order-and-certify"))
+
+
+def test_a_ptan_from_before_the_records_is_said_only_where_there_is_one() -> None:
+    label = "Existing Medicare ID (PTAN)"
+    assert said(Questionnaire, provider("order-and-certify-other"))[label] == ("G8800412",)
+    assert said(Questionnaire, provider(PHYSICIAN))[label] == ()
+
+
+def test_why_somebody_only_orders_is_asked_of_nobody_who_bills() -> None:
+    why = "Why do you enroll only to order and certify?"
+    assert said(Ordering, provider(PHYSICIAN)) == {}
+    assert said(Ordering, provider("order-and-certify")) == {why: ("Employee of the Department of Veterans Affairs",)}
+    other = {why: ("Other",), "Specify": ("Physician of a state psychiatric hospital",)}
+    assert said(Ordering, provider("order-and-certify-other")) == other
+
+
+@pytest.mark.parametrize(
+    ("page", "changes"),
+    [
+        (ResidencyPage, {"residency": fixture("resident")["residency"]}),
+        (PsychologistQuestions, {"psychologist": {"degree": "PsyD"}}),
+        (RecordCorrespondence, {"record_correspondence": fixture("resident")["record_correspondence"]}),
+        (BillingAgencyPage, {}),
+        (Reassignments, {}),
+        (Imaging, {}),
+    ],
+)
+def test_what_the_form_does_not_ask_is_not_answered_whatever_the_profile_says(
+    page: type[Page[Provider]], changes: dict[str, object]
+) -> None:
+    assert said(page, altered("order-and-certify", changes)) == {}
 
 
 @pytest.mark.parametrize(

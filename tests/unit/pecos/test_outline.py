@@ -4,6 +4,7 @@ import pytest
 
 from agent.outline import hidden_values, outline
 from flows.pecos.enrollment import ENROLL
+from flows.profile.secrets import whole
 from tests.unit.pecos.answered import leaves, provider
 from tests.unit.profile.profiles import NAMES
 
@@ -15,6 +16,7 @@ PRACTICE += ["Medical Record Storage", "Home Visits", "Individual Control"]
 MONEY = ["Electronic Funds Transfer", "Participation"]
 REASSIGNED = ["Reassignment of Benefits", "Reassignment 1"]
 CONTACT = ["Billing Agency", "Contact Person", "Contact 1"]
+ORDERING = ["Ordering and Certifying", "Specialty", "Final Adverse Legal Actions", LETTERS[0], "Contact Person"]
 PAPERS = "Required and Supporting Documents"
 END = ["Signatory", "Medicare Contractor"]
 
@@ -105,6 +107,16 @@ PAGES = {
         *END,
     ],
     "resident": [*BEFORE, "Specialty", *ALWAYS, *REASSIGNED, *CONTACT, PAPERS, "Document 1", *END],
+    "order-and-certify": [
+        *BEFORE,
+        "DEA Registration 1",
+        *ORDERING,
+        "Contact 1",
+        PAPERS,
+        "Document 1",
+        *END,
+    ],
+    "order-and-certify-other": [*BEFORE, *ORDERING, PAPERS, *END],
     "awkward-text": [
         *BEFORE,
         "DEA Registration 1",
@@ -162,7 +174,7 @@ def test_a_page_is_answered_the_same_way_each_time(name: str) -> None:
 def test_ssn_and_birth_date_are_hidden(name: str) -> None:
     who = provider(name)
     hidden = set(hidden_values(ENROLL, who))
-    assert who.ssn.get_secret_value() in hidden
+    assert whole(who.ssn) in hidden
     assert f"{who.birth_date.get_secret_value():%m/%d/%Y}" in hidden
 
 

@@ -15,7 +15,7 @@ from agent.errors import (
 )
 from agent.flow import Filed
 from agent.recognise import interruption
-from flows.pecos.errors import ApplicationPending
+from flows.pecos.errors import AlreadyEnrolled, ApplicationPending, NotDeactivated
 from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
 from flows.pecos.portal import PORTAL
 from tests.unit.agent.screens import grid, row, screen
@@ -31,6 +31,8 @@ MEANS = {
     "This Draft Was Changed by Somebody Else": DraftStale,
     "A Newer Record Has Overtaken This Draft": DraftSuperseded,
     "An Application Is Already Pending": ApplicationPending,
+    "This Provider Is Already Enrolled": AlreadyEnrolled,
+    "This Enrollment Is Not Deactivated": NotDeactivated,
 }
 
 

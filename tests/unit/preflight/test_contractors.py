@@ -98,5 +98,5 @@ def test_who_reassigns_all_is_where_the_organization_is() -> None:
 
 
 def test_who_only_orders_is_where_the_application_says() -> None:
-    practitioner = provider(changed(REASSIGNING, {"enrolling.bills": False, "reassignments": []}))
-    assert place_of_application(practitioner) == Place("enrolling.state", "TX")
+    practitioner = provider(fixture("order-and-certify"))
+    assert place_of_application(practitioner) == Place("enrolling.state", "NC")

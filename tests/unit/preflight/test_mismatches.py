@@ -101,7 +101,7 @@ def test_who_reassigns_all_is_compared_with_the_organizations_place(tmp_path: Pa
 
 
 def test_a_profile_without_any_place_has_none_to_compare(tmp_path: Path) -> None:
-    data = changed(REASSIGNING, {"enrolling.bills": False, "reassignments": []})
+    data = fixture("order-and-certify")
     where = [one.where for one in found(tmp_path, {"number": str(data["npi"])}, data)]
     assert [one for one in where if not one.startswith("name")] == []
 

@@ -297,6 +297,18 @@ def test_a_compact_license_counts_for_every_state() -> None:
     assert said(data, "enroll") == []
 
 
+def test_whoever_serves_under_federal_law_needs_a_license_of_any_state() -> None:
+    data = changed(fixture("order-and-certify"), {"licenses.0.state": "GA"})
+    assert said(data, "enroll") == []
+    without = changed(data, {"licenses": []})
+    assert [one.id for one in said(without, "enroll")] == ["no-license-where-services-are-rendered"]
+
+
+def test_whoever_only_orders_for_another_reason_is_licensed_in_the_state() -> None:
+    data = changed(fixture("order-and-certify"), {"licenses.0.state": "GA", "enrolling.order_only_reason": "Dentist"})
+    assert [one.id for one in said(data, "enroll")] == ["no-license-where-services-are-rendered"]
+
+
 def test_a_therapist_who_only_visits_homes_needs_no_office() -> None:
     data = changed(THERAPIST, {"therapist.homes_only": True, "therapist.office": False, "therapist.exclusive": False})
     assert said(data, "enroll") == []

@@ -24,6 +24,7 @@ from tests.unit.profile.profiles import (
 
 PHYSICIAN = fixture("physician-private-practice")
 REASSIGNING = fixture("physician-reassigning")
+ORDERING = fixture("order-and-certify")
 EVERYTHING = fixture("everything")
 NURSE = fixture("nurse-practitioner")
 PSYCHOLOGIST = fixture("clinical-psychologist")
@@ -185,7 +186,57 @@ BROKEN: dict[str, tuple[Data, Data, str, str]] = {
         "there are reassignments",
     ),
     "a state without a location": (PHYSICIAN, {"enrolling.state": "GA"}, "enrolling.state", "no practice location"),
-    "order only, and paid": (REASSIGNING, {"enrolling.bills": False}, "enrolling.bills", "billed"),
+    # --- only to order and certify
+    "an arrangement that nobody chose": (PHYSICIAN, {"enrolling.arrangement": None}, "enrolling.arrangement", "asked"),
+    "order only, and an arrangement": (
+        ORDERING,
+        {"enrolling.arrangement": "private_practice"},
+        "enrolling.arrangement",
+        "not asked",
+    ),
+    "order only, and no reason": (
+        ORDERING,
+        {"enrolling.order_only_reason": GONE},
+        "enrolling.order_only_reason",
+        "is missing",
+    ),
+    "billing, and a reason not to": (
+        PHYSICIAN,
+        {"enrolling.order_only_reason": "Dentist"},
+        "enrolling.order_only_reason",
+        "not asked of whoever bills",
+    ),
+    "another reason, unsaid": (
+        ORDERING,
+        {"enrolling.order_only_reason": "Other"},
+        "enrolling.order_only_specify",
+        "reason",
+    ),
+    "a reason of the list, and another": (
+        ORDERING,
+        {"enrolling.order_only_specify": "Prison physician"},
+        "enrolling.order_only_specify",
+        "reason",
+    ),
+    "order only, and paid": (
+        ORDERING,
+        {"reassignments": REASSIGNING["reassignments"]},
+        "enrolling.bills",
+        "billed",
+    ),
+    "order only, and paid through an agency": (ORDERING, {"billing_agency": AGENCY}, "enrolling.bills", "billed"),
+    "order only, and paid for imaging": (
+        ORDERING,
+        {"imaging": EVERYTHING["imaging"]},
+        "enrolling.bills",
+        "billed",
+    ),
+    "billing, and nowhere to ask for records": (
+        PHYSICIAN,
+        {"record_correspondence": None},
+        "record_correspondence",
+        "asked of whoever bills",
+    ),
     "a practice that begins too far ahead": (
         PHYSICIAN,
         {"practice.locations.0.start": "2027-01-24"},
@@ -443,7 +494,20 @@ ACCEPTED: dict[str, tuple[Data, Data]] = {
         PHYSICIAN,
         {"specialty.primary": "99", "specialty.specify": "Space medicine"},
     ),
-    "to order and certify only": (REASSIGNING, {"enrolling.bills": False, "reassignments": []}),
+    "to order and certify only, in a residency": (
+        ORDERING,
+        {"enrolling.order_only_reason": "Licensed resident or fellow", "residency": RESIDENT["residency"]},
+    ),
+    "to order and certify only, as a psychologist": (ORDERING, {"specialty.primary": "68"}),
+    "to order and certify only, with an address for records": (
+        ORDERING,
+        {"record_correspondence": REASSIGNING["record_correspondence"]},
+    ),
+    "another reason that is said": (
+        ORDERING,
+        {"enrolling.order_only_reason": "Other", "enrolling.order_only_specify": "Prison physician"},
+    ),
+    "a number from before the records": (PHYSICIAN, {"enrolling.existing_ptan": "FL8800"}),
     "an action of today": (EVERYTHING, {"adverse_actions.0.date": "2026-11-24"}),
 }
 

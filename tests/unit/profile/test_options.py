@@ -11,7 +11,9 @@ from flows.profile.documents import DocumentType
 from flows.profile.licensure import Modality
 from flows.profile.person import Suffix
 from flows.profile.practice import LocationType
+from flows.profile.provider import FEDERAL, OrderOnlyReason
 from mock_portal import lists
+from mock_portal.topics import ordering
 from mock_portal.topics.imaging import MODALITIES
 
 
@@ -24,6 +26,7 @@ from mock_portal.topics.imaging import MODALITIES
         (LocationType, lists.LOCATION_TYPES),
         (Suffix, lists.SUFFIXES),
         (Modality, MODALITIES),
+        (OrderOnlyReason, ordering.WHY),
     ],
 )
 def test_a_list_of_the_portal_offers_the_words_of_profiles(words: object, offered: tuple[str, ...]) -> None:
@@ -43,3 +46,7 @@ def test_specialties_have_the_portals_words_and_kinds() -> None:
     others = tuple(str(one) for one in specialties().values() if not one.physician)
     assert set(physicians) == set(lists.PHYSICIAN)
     assert set(others) == set(lists.NON_PHYSICIAN)
+
+
+def test_whoever_serves_under_federal_law_is_among_those_who_only_order() -> None:
+    assert set(FEDERAL) < set(get_args(OrderOnlyReason))

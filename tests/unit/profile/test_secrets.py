@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from agent.errors import ProfileInvalid
 from flows.profile.loading import load
 from flows.profile.provider import Provider
-from flows.profile.secrets import SecretDate
+from flows.profile.secrets import SecretDate, whole
 from tests.unit.profile.profiles import GONE, TODAY, changed, fixture, path_of, refused, written
 
 EVERYTHING = fixture("everything")
@@ -68,9 +68,9 @@ def test_a_part_shows_none_either(provider: Provider) -> None:
 
 def test_who_needs_a_secret_asks_for_it(provider: Provider) -> None:
     assert provider.practice
-    assert provider.ssn.get_secret_value() == SSN
+    assert whole(provider.ssn) == SSN
     assert provider.birth_date.get_secret_value() == datetime.date.fromisoformat(BORN)
-    assert provider.practice.eft.account.get_secret_value() == ACCOUNT
+    assert whole(provider.practice.eft.account) == ACCOUNT
 
 
 def test_a_hidden_date_is_equal_to_the_same_one_only() -> None:

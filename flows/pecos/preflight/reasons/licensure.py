@@ -8,7 +8,7 @@ from flows.pecos.preflight.contractors import places
 from flows.pecos.preflight.deadlines import deadline
 from flows.pecos.preflight.reasons.found import Found, Predicate, found
 from flows.pecos.preflight.tables import rows
-from flows.profile.provider import Provider
+from flows.profile.provider import FEDERAL, Provider
 
 
 def license_expired(case: Case) -> Iterator[Found]:
@@ -27,10 +27,11 @@ def license_runs_out_soon(case: Case) -> Iterator[Found]:
 
 
 def no_license_where_services_are_rendered(case: Case) -> Iterator[Found]:
-    """A state of practice without a license; a compact license counts for all of them."""
+    """A state of practice without a license; a compact one, or any of a federal employee, counts for all of them."""
     provider = case.provider
     licensed = {one.state for one in provider.licenses}
-    if any(one.compact for one in provider.licenses):
+    federal = provider.enrolling.order_only_reason in FEDERAL
+    if any(one.compact for one in provider.licenses) or (federal and licensed):
         return
     states = dict.fromkeys((provider.enrolling.state, *(place.state for place in places(provider))))
     yield from (found("licenses", state=state) for state in states if state not in licensed)

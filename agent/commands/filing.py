@@ -1,0 +1,71 @@
+"""Commands that file something: one for each flow, and what those of a portal's own are made of."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+import typer
+
+from agent import terminal
+from agent.commands.where import chosen
+from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, Profile, StopAt
+from agent.filing import Filing
+from agent.flow import Flow, Portal
+from agent.outcome import Outcome, Watch
+from agent.watch import progress_bar
+
+P = TypeVar("P")
+
+RUNS = Path("runs")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every command that files something takes."""
+
+    portal: str = ""
+    out: Path = RUNS
+    headed: bool = False
+    stop_at: str = ""
+    approve_as: str = ""
+    as_json: bool = False
+    confirm: str = ""
+    """What the operator types besides their name, where a flow asks for it."""
+
+    def __post_init__(self) -> None:
+        if self.stop_at not in ("", "review"):
+            raise typer.BadParameter("only “review” is known", param_hint="--stop-at")
+
+
+def filing_command(portal: Portal, flow: Flow[object]) -> Callable[..., None]:
+    """The command of one flow."""
+
+    def command(
+        profile: Profile,
+        portal_at: PortalAt = "",
+        out: Out = RUNS,
+        headed: Headed = False,
+        stop_at: StopAt = "",
+        approve_as: ApproveAs = "",
+        as_json: AsJson = False,
+    ) -> None:
+        options = Options(portal_at, out, headed, stop_at, approve_as, as_json)
+        file(portal, flow, flow.load(profile), options)
+
+    command.__doc__ = flow.help
+    return command
+
+
+def file(portal: Portal, flow: Flow[P], subject: P, options: Options) -> Outcome:
+    """File one subject by one flow, with progress for people, and show how it ended."""
+    with ExitStack() as stack:
+        where = chosen(stack, portal, options.portal, headed=options.headed)
+        progress = stack.enter_context(progress_bar(cast("Flow[object]", flow), subject, quiet=options.as_json))
+        watch = Watch(progress.page, progress.approver(options.approve_as, options.confirm), progress.show)
+        filing = Filing(where, flow, subject, options.out, watch, stop_at_review=options.stop_at == "review")
+        outcome = asyncio.run(filing.file())
+    terminal.show_outcome(outcome, as_json=options.as_json)
+    return outcome

@@ -1,0 +1,48 @@
+"""Enroll: the flow's own command, with the Medicare ID of an enrollment that is in no record."""
+
+from typing import Annotated
+
+import typer
+
+from agent.commands.filing import RUNS, Options, file
+from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, Profile, StopAt
+from flows.pecos.enrollment import ENROLL
+from flows.pecos.portal import PORTAL
+from flows.profile.identifiers import ptan
+from flows.profile.loading import load
+from flows.profile.provider import Provider
+from flows.profile.wrong import Wrong
+
+ExistingPtan = Annotated[
+    str, typer.Option("--existing-ptan", metavar="PTAN", help="Of an enrollment before November 2003, in no record.")
+]
+
+
+def enroll(
+    profile: Profile,
+    existing_ptan: ExistingPtan = "",
+    portal: PortalAt = "",
+    out: Out = RUNS,
+    headed: Headed = False,
+    stop_at: StopAt = "",
+    approve_as: ApproveAs = "",
+    as_json: AsJson = False,
+) -> None:
+    options = Options(portal, out, headed, stop_at, approve_as, as_json)
+    provider = load(profile)
+    if existing_ptan:
+        provider = enrolled_as(provider, existing_ptan)
+    file(PORTAL, ENROLL, provider, options)
+
+
+enroll.__doc__ = ENROLL.help
+
+
+def enrolled_as(provider: Provider, existing_ptan: str) -> Provider:
+    """The provider with the Medicare ID of an enrollment that no record shows."""
+    try:
+        kept = ptan(existing_ptan)
+    except Wrong as wrong:
+        raise typer.BadParameter(f"“{existing_ptan}” {wrong}: {wrong.right}", param_hint="--existing-ptan") from wrong
+    enrolling = provider.enrolling.model_copy(update={"existing_ptan": kept})
+    return provider.model_copy(update={"enrolling": enrolling})

@@ -1,0 +1,92 @@
+"""Withdraw: what the operator says of it."""
+
+import datetime
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from agent.commands.filing import RUNS, Options, file
+from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, StopAt
+from flows.pecos import words
+from flows.pecos.leaving import Leaving
+from flows.pecos.portal import PORTAL
+from flows.pecos.withdrawal import WITHDRAW
+from flows.profile.codes import states
+from flows.profile.identifiers import npi as checked_npi
+from flows.profile.wrong import Wrong
+
+
+class Reason(Enum):
+    """Why an enrollment ends; `other` goes with --specify."""
+
+    RETIRING = "retiring"
+    MOVING = "moving"
+    NO_MEDICARE = "no-medicare"
+    GROUP = "group"
+    OTHER = "other"
+
+
+IN_THE_PORTALS_WORDS = {
+    Reason.RETIRING: "Retiring",
+    Reason.MOVING: "Moving out of the contractor's jurisdiction",
+    Reason.NO_MEDICARE: "No longer treating Medicare patients",
+    Reason.GROUP: "Joining a group under another enrollment",
+    Reason.OTHER: "Other",
+}
+
+
+class Reassigned(Enum):
+    """What becomes of the reassignments of benefits."""
+
+    END = "end"
+    KEEP = "keep"
+
+
+def withdraw(
+    npi: Annotated[str, typer.Argument(metavar="NPI", help="The provider's NPI.")],
+    reason: Annotated[Reason, typer.Option(help="Why.")],
+    on: Annotated[datetime.datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The last day.")],
+    specify: Annotated[str, typer.Option(help="The reason in words, where it is “other”.")] = "",
+    ptan: Annotated[list[str] | None, typer.Option(help="A Medicare ID that ends, if not all; again for more.")] = None,
+    reassignments: Annotated[Reassigned | None, typer.Option(help="End or keep the reassignments of benefits.")] = None,
+    state: Annotated[str, typer.Option(help="Which enrollment, as FL, where the provider has several.")] = "",
+    email: Annotated[str, typer.Option(help="Where the provider is asked to sign, if the record does not say.")] = "",
+    confirm: Annotated[str, typer.Option(metavar="WORDS", help="“withdraw NPI”, instead of being asked for it.")] = "",
+    portal: PortalAt = "",
+    out: Out = RUNS,
+    headed: Headed = False,
+    stop_at: StopAt = "",
+    approve_as: ApproveAs = "",
+    as_json: AsJson = False,
+) -> None:
+    if (reason is Reason.OTHER) != bool(specify.strip()):
+        raise typer.BadParameter("goes with --reason other, and only with that", param_hint="--specify")
+    leaving = Leaving(
+        _npi(npi),
+        IN_THE_PORTALS_WORDS[reason],
+        on.date(),
+        specify.strip(),
+        tuple(ptan or ()),
+        None if reassignments is None else reassignments is Reassigned.END,
+        state_name(state),
+        email=email.strip(),
+    )
+    file(PORTAL, WITHDRAW, leaving, Options(portal, out, headed, stop_at, approve_as, as_json, confirm))
+
+
+withdraw.__doc__ = WITHDRAW.help
+
+
+def _npi(text: str) -> str:
+    try:
+        return checked_npi(text)
+    except Wrong as wrong:
+        raise typer.BadParameter(f"“{text}” {wrong}: {wrong.right}", param_hint="NPI") from wrong
+
+
+def state_name(code: str) -> str:
+    """The portal's name of a state by its code; nothing of nothing."""
+    if code and code.upper() not in states():
+        raise typer.BadParameter(f"“{code}” is no state; give its two letters, as FL", param_hint="--state")
+    return words.state(code.upper()) or "" if code else ""

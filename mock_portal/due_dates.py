@@ -1,0 +1,37 @@
+"""When an enrollment has to be revalidated, and from when that may be filed (42 CFR 424.515)."""
+
+import calendar
+from datetime import date
+
+from mock_portal.enrollments import Enrollment
+
+YEARS = 5
+"""From one revalidation to the next."""
+MONTHS_AHEAD = 7
+"""A due date is told so many months before it, and a revalidation may be filed from then on."""
+UNKNOWN = "TBD"
+
+
+def next_due(approved: date) -> str:
+    """The last day (ISO) of the same month five years on."""
+    return _end_of_month(approved.year + YEARS, approved.month).isoformat()
+
+
+def opens(record: Enrollment) -> date | None:
+    """The first day on which a revalidation may be filed; none while no due date is set."""
+    if not record.due:
+        return None
+    due = date.fromisoformat(record.due)
+    year, month = divmod(due.year * 12 + due.month - 1 - MONTHS_AHEAD, 12)
+    last = _end_of_month(year, month + 1)
+    return last if due == _end_of_month(due.year, due.month) else last.replace(day=min(due.day, last.day))
+
+
+def shown(record: Enrollment, today: date) -> str:
+    """The due date as Americans write it, or TBD."""
+    first = opens(record)
+    return UNKNOWN if first is None or today < first else f"{date.fromisoformat(record.due):%m/%d/%Y}"
+
+
+def _end_of_month(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
