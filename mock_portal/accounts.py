@@ -69,10 +69,11 @@ class Accounts:
         for role, email in PEOPLE:
             self.add(role, email)
 
-    def add(self, role: str, email: str = "") -> Account:
-        """One more account of a role: a colleague's."""
+    def add(self, role: str, email: str = "", npi: str = "") -> Account:
+        """One more account of a role: a colleague's, or that of the provider with this NPI."""
         user_id = f"{role}-{secrets.token_hex(3)}"
-        made = Account(user_id, _password(), pyotp.random_base32(), role, email or f"{user_id}@example.com")
+        address = email or f"{user_id}@example.com"
+        made = Account(user_id, _password(), pyotp.random_base32(), role, address, npi)
         self._save(made)
         return made
 

@@ -15,10 +15,12 @@ from mock_portal import (
     options,
     questionnaire,
     records,
+    revalidations,
     sign_in,
     signing,
     submission,
     topic_view,
+    view_and_sign,
     web,
 )
 from mock_portal.changes import ChangesMiddleware
@@ -35,11 +37,13 @@ PAGES = (
     questionnaire.router,
     records.router,
     options.router,
+    revalidations.router,
     applications.router,
     topics.router,
     lookup.router,
     topic_view.router,
     submission.router,
+    view_and_sign.router,
     signing.router,
 )
 ASKED_BY_SCRIPTS = ("/lookup/", "/stay")

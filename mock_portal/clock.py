@@ -1,5 +1,7 @@
 """The portal's clock: real time plus what QA added to it, so that weeks pass in a test."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 from mock_portal.database import Database
@@ -38,6 +40,15 @@ class Clock:
     def set(self, now: datetime) -> datetime:
         """Make it this time, earlier or later. Raises `ValueError` beyond `FURTHEST`."""
         return self._set(now - datetime.now(UTC))
+
+    @contextmanager
+    def turned(self, to: datetime) -> Iterator[None]:
+        """Make it this time for a moment, for what happened back then; nobody else sees it. Raises as `set` does."""
+        with self._database.change():
+            ahead = self.ahead
+            self.set(to)
+            yield
+            self._set(ahead)
 
     def _set(self, ahead: timedelta) -> datetime:
         if abs(ahead) > FURTHEST:

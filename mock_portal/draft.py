@@ -54,6 +54,8 @@ class Draft:
     topics: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
     base: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
     """What the enrollment record said when the application was started: each topic shows it until it is saved."""
+    based_on: str = ""
+    """When that record was last changed (ISO time)."""
     version: int = 1
     status: str = IN_PROGRESS
     tracking_id: str = ""

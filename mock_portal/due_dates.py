@@ -14,7 +14,7 @@ UNKNOWN = "TBD"
 
 def next_due(approved: date) -> str:
     """The last day (ISO) of the same month five years on."""
-    return _end_of_month(approved.year + YEARS, approved.month).isoformat()
+    return end_of_month(approved, 12 * YEARS).isoformat()
 
 
 def opens(record: Enrollment) -> date | None:
@@ -22,9 +22,8 @@ def opens(record: Enrollment) -> date | None:
     if not record.due:
         return None
     due = date.fromisoformat(record.due)
-    year, month = divmod(due.year * 12 + due.month - 1 - MONTHS_AHEAD, 12)
-    last = _end_of_month(year, month + 1)
-    return last if due == _end_of_month(due.year, due.month) else last.replace(day=min(due.day, last.day))
+    last = end_of_month(due, -MONTHS_AHEAD)
+    return last if due == end_of_month(due) else last.replace(day=min(due.day, last.day))
 
 
 def shown(record: Enrollment, today: date) -> str:
@@ -33,5 +32,7 @@ def shown(record: Enrollment, today: date) -> str:
     return UNKNOWN if first is None or today < first else f"{date.fromisoformat(record.due):%m/%d/%Y}"
 
 
-def _end_of_month(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+def end_of_month(day: date, months: int = 0) -> date:
+    """The last day of a day's month, or of the month so many on (or back, if negative)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])

@@ -104,7 +104,7 @@ def _start(
 def _draft(record: Enrollment, kind: str, answers: Values, opened_by: str) -> Draft:
     """A draft about the record: a reactivation says everything anew, all others begin with what is on file."""
     about = replace(answered(record), kind=kind, opened_by=opened_by, answers=answers, enrollment_id=record.id)
-    return replace(about, topics={}, base={} if kind in kinds.FIRST else record.topics)
+    return replace(about, topics={}, base={} if kind in kinds.FIRST else record.topics, based_on=record.changed_at)
 
 
 def _page(request: Request, record: Enrollment, heading: str, form: Form, shown: Said, errors: Errors) -> Response:

@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from mock_portal.accounts import Account
 from mock_portal.portal import Portal, portal_of
 from mock_portal.sessions import IDLE, Session
-from mock_portal.store import Draft, Store
+from mock_portal.store import Draft, Overtaken, Store
 
 COOKIE = "session"
 STATIC = resources.files("mock_portal").joinpath("static")
@@ -124,10 +124,17 @@ async def open_application(
     return draft
 
 
-async def open_draft(draft: Annotated[Draft, Depends(open_application)]) -> Draft:
-    """The draft that the path names. Raises `Submitted` if it is none any more."""
+async def open_draft(
+    draft: Annotated[Draft, Depends(open_application)], portal: Annotated[Portal, Depends(portal_of)]
+) -> Draft:
+    """The draft that the path names.
+
+    Raises `Submitted` if it is none any more, `Overtaken` if the record that it is about was changed meanwhile.
+    """
     if not draft.editable:
         raise Submitted(draft)
+    if draft.based_on and portal.enrollments.get(draft.enrollment_id).changed_at != draft.based_on:
+        raise Overtaken(draft.id)
     return draft
 
 

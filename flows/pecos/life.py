@@ -79,10 +79,8 @@ def flow(name: str, help: str, kind: str, look: Callable[[Case, Screen], Looked[
 
 
 def _read(case: Case, screen: Screen) -> tuple[RecordFacts, Comparison]:
-    """The record beside the profile. Raises `NotActive`, `OutOfRange` or `RowsNotInProfile`."""
+    """The record beside the profile. Raises `OutOfRange` or `RowsNotInProfile`."""
     record = RecordFacts.of(screen)
-    if record.status != "Active":
-        raise NotActive(record.npi, record.status)
     last = deadline("early-filing").after(record.as_of)
     if case.effective and case.effective > last:
         raise OutOfRange("The effective date", us(case.effective), us(last))
@@ -90,6 +88,9 @@ def _read(case: Case, screen: Screen) -> tuple[RecordFacts, Comparison]:
 
 
 def _looked(case: Case, record: RecordFacts, found: Comparison) -> Looked[Case]:
+    """What is filed. Raises `NotActive`."""
+    if record.status != "Active":
+        raise NotActive(record.npi, record.status)
     ready = replace(case, provider=found.provider, record=record, effective=found.effective)
     return Looked(ready, (found.section() if found.differences else ALL_RIGHT,), found.facts())
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 import httpx
 
-from mock_portal.qa.told import Account, Application, Enrollment, Message
+from mock_portal.qa.told import Account, Application, Enrollment, Message, Seeded
 
 Decision: TypeAlias = Literal["receive", "review", "return", "approve", "reject", "deny"]
 Role: TypeAlias = Literal["provider", "official"]
@@ -53,9 +53,9 @@ class Qa:
             raise LookupError(f"no account is a {role}; there are: {', '.join(one['role'] for one in accounts)}")
         return found
 
-    def new_account(self, role: str = "surrogate") -> Account:
-        """One more account of a role, with an authenticator of its own: a colleague's."""
-        return cast("Account", self._send("POST", "accounts", {"role": role}))
+    def new_account(self, role: str = "surrogate", *, email: str = "", npi: str = "") -> Account:
+        """One more account of a role, with an authenticator of its own: a colleague's, or a certain provider's."""
+        return cast("Account", self._send("POST", "accounts", {"role": role, "email": email, "npi": npi}))
 
     def applications(self, npi: str = "") -> list[Application]:
         """Every application, oldest first; of one provider if an NPI is given."""
@@ -88,6 +88,14 @@ class Qa:
     def add_enrollment(self, *, npi: str, name: str, state: str, **more: object) -> Enrollment:
         """Add a record that was there before the test began."""
         return cast("Enrollment", self._send("POST", "enrollments", {"npi": npi, "name": name, "state": state, **more}))
+
+    def seed(self) -> dict[str, Seeded]:
+        """Put ten enrollments on file, each in a condition of its own; where each is, by the name of its condition."""
+        return cast("dict[str, Seeded]", self._send("POST", "enrollments/seed"))
+
+    def change_enrollment(self, id: str, **fields: object) -> Enrollment:  # noqa: A002  # its own name for it
+        """Change the `due`, `status` or `topics` of a record behind everybody's back."""
+        return cast("Enrollment", self._send("PUT", f"enrollments/{id}", fields))
 
     def reset(self) -> None:
         """Forget everything, but for new accounts."""

@@ -1,12 +1,13 @@
 """The QA API's routes."""
 
-from dataclasses import asdict
-from datetime import timedelta
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from typing import Annotated, NoReturn, cast
 
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import Response
 
+from mock_portal import seeds
 from mock_portal.accounts import Account as Kept
 from mock_portal.changes import ChangeSettings
 from mock_portal.decisions import NotAllowed, UnknownDecision
@@ -16,9 +17,10 @@ from mock_portal.faults import FaultSettings
 from mock_portal.portal import Portal, portal_of
 from mock_portal.qa import docs
 from mock_portal.qa.loopback import only_loopback
-from mock_portal.qa.taken import Advance, Decide, NewAccount, NewEnrollment, SetClock, Sign
-from mock_portal.qa.told import Account, Application, Enrollment, Message, Time
+from mock_portal.qa.taken import Advance, ChangeEnrollment, Decide, NewAccount, NewEnrollment, SetClock, Sign
+from mock_portal.qa.told import Account, Application, Enrollment, Message, Seeded, Time
 from mock_portal.signatures import NothingToSign
+from mock_portal.topics.topic import full_name
 
 router = APIRouter(prefix="/qa", tags=["QA"], dependencies=[Depends(only_loopback)])
 router.include_router(docs.router)
@@ -35,7 +37,7 @@ def accounts(portal: Held) -> list[Account]:
 @router.post("/accounts")
 def new_account(portal: Held, whose: NewAccount) -> Account:
     """Make up one more account: a colleague's, with an authenticator of its own."""
-    return _account(portal.accounts.add(whose.role))
+    return _account(portal.accounts.add(whose.role, whose.email, whose.npi))
 
 
 @router.get("/applications")
@@ -87,6 +89,40 @@ def enrollments(portal: Held, npi: str = "") -> list[Enrollment]:
 def add_enrollment(portal: Held, new: NewEnrollment) -> Enrollment:
     """Add a record that was there before the test began; it gets an ID, and a PTAN unless it has one."""
     return _enrollment(portal.enrollments.add(Record(id="", **new.model_dump())))
+
+
+@router.post("/enrollments/seed", status_code=201)
+def seed_enrollments(portal: Held) -> dict[str, Seeded]:
+    """Put ten enrollments on file, each in a condition of its own; where each is, by the name of its condition."""
+    try:
+        return {name: cast("Seeded", asdict(one)) for name, one in seeds.seed(portal).items()}
+    except seeds.SeededAlready as error:
+        raise HTTPException(409, str(error)) from error
+
+
+@router.put("/enrollments/{id}")
+def change_enrollment(portal: Held, id: str, to: ChangeEnrollment) -> Enrollment:  # noqa: A002  # its name in the address
+    """Change a record behind everybody's back; it is as if somebody else had done it just now."""
+    with portal.database.change():
+        try:
+            record = portal.enrollments.get(id)
+        except KeyError:
+            raise HTTPException(404, f"no enrollment has the ID “{id}”") from None
+        with portal.clock.turned(_later(portal, record)):
+            return _enrollment(portal.enrollments.save(_as_told(record, to)))
+
+
+def _as_told(record: Record, to: ChangeEnrollment) -> Record:
+    topics = {**record.topics, **to.topics}
+    name = full_name(topics.get("personal", {})) or record.name
+    due = record.due if to.due is None else str(to.due)
+    return replace(record, name=name, topics=topics, due=due, status=to.status or record.status, changed_by="QA")
+
+
+def _later(portal: Portal, record: Record) -> datetime:
+    """Now, but a second after its last change at the earliest, so that the change is seen."""
+    last = datetime.fromisoformat(record.changed_at)
+    return max(portal.clock.now(), last + timedelta(seconds=1))
 
 
 @router.post("/reset", status_code=204)

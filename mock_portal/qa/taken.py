@@ -1,8 +1,11 @@
 """What the QA API takes."""
 
+from datetime import date
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
+
+from mock_portal.topics import TOPICS
 
 Role = Literal["provider", "official"]
 
@@ -32,6 +35,10 @@ class NewAccount(Strict):
     """Whose account to make up."""
 
     role: Literal["surrogate", "provider", "official"] = "surrogate"
+    email: str = ""
+    """Made up if it is empty."""
+    npi: str = Field("", pattern=r"^([0-9]{10})?$")
+    """Of a provider's own account, or the only provider that a surrogate is connected with."""
 
 
 class Sign(Strict):
@@ -63,3 +70,21 @@ class NewEnrollment(Strict):
     due: str = ""
     signatory: dict[str, str] = Field(default_factory=dict)
     topics: dict[str, dict[str, object]] = Field(default_factory=dict)
+
+
+class ChangeEnrollment(Strict):
+    """What becomes of a record behind everybody's back; what is not sent stays."""
+
+    due: Literal[""] | date | None = None
+    """Empty: none is set."""
+    status: Literal["Active", "Deactivated", "Withdrawn"] | None = None
+    topics: dict[str, dict[str, object]] = Field(default_factory=dict)
+    """Each in the place of what is on file for it."""
+
+    @field_validator("topics")
+    @classmethod
+    def _known(cls, topics: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:
+        slugs = [one.slug for one in TOPICS]
+        if unknown := sorted(set(topics) - set(slugs)):
+            raise ValueError(f"unknown topics: {', '.join(unknown)}; known: {', '.join(slugs)}")
+        return topics

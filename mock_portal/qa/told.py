@@ -65,6 +65,8 @@ class Application(TypedDict):
     """The saved answers by the topic's place in the address."""
     base: dict[str, dict[str, object]]
     """What the enrollment record said when the application was started."""
+    based_on: str
+    """When that record was last changed (ISO time)."""
 
 
 class Enrollment(TypedDict):
@@ -91,6 +93,16 @@ class Enrollment(TypedDict):
     ended: dict[str, list[dict[str, object]]]
     """Rows that were ended, by topic."""
     ended_ptans: list[str]
+
+
+class Seeded(TypedDict):
+    """One of the seeded enrollments; empty for what it does not have."""
+
+    npi: str
+    enrollment_id: str
+    tracking_id: str
+    """Of the application that was filed for it."""
+    ptan: str
 
 
 class Message(TypedDict):

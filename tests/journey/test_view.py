@@ -32,11 +32,11 @@ def test_an_approved_application_is_read_back_and_accepted(
 ) -> None:
     filed = json.loads(credwright.enroll(PROFILES / f"{REASSIGNING}.json", "--json").stdout)
     record = approved(mock_portal, filed["tracking_id"])["enrollment_id"]
-    told = view(credwright.as_(mock_portal.qa.new_account()), filed["provider"], "--out", "on-file.json", "--json")
+    meant = fixture(REASSIGNING)
+    told = view(credwright.as_(mock_portal.qa.new_account()), meant["npi"], "--out", "on-file.json", "--json")
     assert told["enrollment"]["enrollment_id"] == record
     assert told["enrollment"]["status"] == "Active"
     read = json.loads((tmp_path / "on-file.json").read_text())
-    meant = fixture(REASSIGNING)
     assert read["ssn"] == {"masked": meant["ssn"][-4:]}
     for key in ("npi", "name", "birth_date", "email", "licenses", "specialty", "practice"):
         assert read[key] == meant[key], key

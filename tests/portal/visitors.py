@@ -7,7 +7,10 @@ import httpx
 import pyotp
 from fastapi.testclient import TestClient
 
+from mock_portal import web
+from mock_portal.accounts import Account
 from mock_portal.portal import Portal
+from tests.portal.surfer import Surfer
 
 
 def send(browser: TestClient, path: str, **answers: str) -> httpx.Response:
@@ -25,3 +28,9 @@ def sign_in(browser: TestClient, portal: Portal, role: str) -> None:
     send(browser, "/sign-in", user_id=account.user_id, password=account.password)
     home = send(browser, "/code", code=pyotp.TOTP(account.totp_secret).now())
     assert home.url.path == "/associates"
+
+
+def signed_in(browser: TestClient, portal: Portal, account: Account) -> Surfer:
+    """Somebody with a certain account, signed in already."""
+    browser.cookies.set(web.COOKIE, portal.sessions.start("in", account.user_id).token)
+    return Surfer(browser)

@@ -41,6 +41,11 @@ class Last4:
     ending: str
 
 
+@dataclass(frozen=True)
+class Kept:
+    on_file: str
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -91,6 +96,12 @@ def test_a_secret_known_by_its_ending_is_never_typed() -> None:
     answer = secret("Account Number", Last4("6789"))
     assert answer.kind is Kind.ENDING
     assert answer.value == ("6789",)
+
+
+def test_a_file_that_only_the_portal_has_is_never_uploaded() -> None:
+    answer = upload("Letter", Kept("letter.pdf"))
+    assert answer.kind is Kind.ON_FILE
+    assert answer.text == "letter.pdf"
 
 
 def test_yes_and_no_are_the_words() -> None:

@@ -479,6 +479,11 @@ def test_a_file_that_has_gone_is_the_profiles_fault(tmp_path: Path) -> None:
         digest(given(Answer("Letter", Kind.FILE, (str(tmp_path / "gone.pdf"),))))
 
 
+def test_a_file_that_only_the_portal_has_is_not_looked_for_here() -> None:
+    one, other = (given(Answer("Letter", Kind.ON_FILE, (name,))) for name in ("a.pdf", "b.pdf"))
+    assert digest(one) != digest(other)
+
+
 def test_a_secret_is_not_told_by_its_digest() -> None:
     hidden = Answer("SSN", Kind.DIGITS, (SSN,), secret=True)
     asked = Asked(NPI, "Ann", KIND, "Ann")

@@ -33,6 +33,7 @@ from agent.errors import (
     FieldOfOtherKind,
     FieldOutOfReach,
     FieldReadOnly,
+    FileNotKnown,
     OptionMissing,
     QuestionUnanswered,
     SecretNotKnown,
@@ -232,6 +233,15 @@ def test_a_secret_known_by_its_ending_must_be_there_already() -> None:
     assert plan(screen("Bank", control("Account", "••••6789")), [answer]).empty
     for said in ((), ("••••1111",), ("6789",), ("123456789",)):
         assert isinstance(only_problem(plan(screen("Bank", control("Account", *said)), [answer])), SecretNotKnown)
+
+
+def test_a_file_that_only_the_portal_has_must_be_there_already() -> None:
+    answer = Answer("Letter", Kind.ON_FILE, ("letter.pdf",))
+    assert plan(screen("Bank", control("Letter", "letter.pdf", kind="file")), [answer]).empty
+    for said in ((), ("other.pdf",), ("letter.pdf", "other.pdf")):
+        problem = only_problem(plan(screen("Bank", control("Letter", *said, kind="file")), [answer]))
+        assert isinstance(problem, FileNotKnown)
+        assert "“letter.pdf”" in problem.message
 
 
 # --- what nobody answered --------------------------------------------------------------------------------------------

@@ -87,6 +87,8 @@ def test_what_the_page_itself_made_of_the_answers_is_compared() -> None:
         (Answer("Account", Kind.ENDING, ("6789",), secret=True), "•••••6789", True),
         (Answer("Account", Kind.ENDING, ("6789",), secret=True), "6789", False),
         (Answer("Letter", Kind.FILE, ("/home/ann/letter.pdf",)), "letter.pdf", True),
+        (Answer("Letter", Kind.ON_FILE, ("letter.pdf",)), "letter.pdf", True),
+        (Answer("Letter", Kind.ON_FILE, ("letter.pdf",)), "other.pdf", False),
     ],
 )
 def test_a_review_says_an_answer_by_the_rule_of_its_kind(answer: Answer, value: str, alike: bool) -> None:

@@ -1,0 +1,46 @@
+"""What `view` reads on the portal, `check` accepts and `update` finds nothing to change in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mock_portal.plugin import MockPortal
+from tests.journey.command import Credwright
+
+ON_FILE = (
+    "active",
+    "due_in_3_months",
+    "tbd",
+    "overdue",
+    "deactivated",
+    "two_reassignments",
+    "returned",
+    "pending",
+    "changed_by_somebody",
+)
+
+
+@pytest.mark.parametrize("name", ON_FILE)
+def test_what_is_read_is_accepted_and_differs_in_nothing(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
+    there = mock_portal.qa.seed()[name]
+    before = mock_portal.qa.applications(), mock_portal.qa.enrollments()
+    credwright = Credwright(mock_portal.url, tmp_path)
+    read = credwright.run("view", there["npi"], "--portal", mock_portal.url, "--out", "read.json")
+    assert read.returncode == 0, read.stderr
+    checked = credwright.run("check", "read.json")
+    assert checked.returncode == 0, checked.stdout
+    updated = credwright.file("update", "read.json")
+    assert updated.returncode == 0, updated.stderr
+    told = json.loads(updated.stdout)
+    assert (told["outcome"], told["facts"]) == ("nothing to file", {"differences": []})
+    assert (mock_portal.qa.applications(), mock_portal.qa.enrollments()) == before
+
+
+def test_who_was_enrolled_before_there_were_records_is_told_of_the_road(
+    mock_portal: MockPortal, tmp_path: Path
+) -> None:
+    there = mock_portal.qa.seed()["legacy"]
+    read = Credwright(mock_portal.url, tmp_path).run("view", there["npi"], "--portal", mock_portal.url)
+    assert read.returncode == 3
+    assert "--existing-ptan" in read.stderr
