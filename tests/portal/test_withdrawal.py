@@ -22,14 +22,13 @@ def seeded(qa: Qa) -> dict[str, Seeded]:
     return qa.seed()
 
 
-def answers(portal: Portal, one: Seeded, days: int = 30, **more: Answer) -> dict[str, Answer]:
+def answers(portal: Portal, one: Seeded, days: int = 30) -> dict[str, Answer]:
     """A retirement that ends the record's own Medicare ID."""
     effective = f"{portal.store.today() + timedelta(days=days):%m/%d/%Y}"
     return {
         "Reason for Withdrawal": "Retiring",
         "Effective Date of Withdrawal": effective,
         PTANS: [record(portal, one).ptan],
-        **more,
     }
 
 
@@ -88,7 +87,7 @@ def test_another_reason_must_be_specified(clerk: Surfer, portal: Portal, seeded:
 
 
 def test_at_least_one_medicare_id_must_end(clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]) -> None:
-    draft, page = said(clerk, portal, seeded["active"], answers(portal, seeded["active"], **{PTANS: []}))
+    draft, page = said(clerk, portal, seeded["active"], {**answers(portal, seeded["active"]), PTANS: []})
     assert page.status == 422
     assert list(page.errors) == ["ptans"]
     assert "withdrawal" not in portal.store.get(draft.id).topics
@@ -138,7 +137,7 @@ def test_without_a_medicare_id_left_the_enrollment_is_withdrawn(
 
 
 def test_with_a_medicare_id_left_it_stays_active(clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]) -> None:
-    withdrawn(clerk, portal, seeded["tbd"], answers(portal, seeded["tbd"], **{PTANS: ["ILC303276"]}))
+    withdrawn(clerk, portal, seeded["tbd"], {**answers(portal, seeded["tbd"]), PTANS: ["ILC303276"]})
     after = record(portal, seeded["tbd"])
     assert (after.status, after.ended_ptans) == ("Active", ["ILC303276"])
 
@@ -146,7 +145,7 @@ def test_with_a_medicare_id_left_it_stays_active(clerk: Surfer, portal: Portal, 
 def test_a_medicare_id_that_ended_is_not_offered_again(
     clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]
 ) -> None:
-    withdrawn(clerk, portal, seeded["tbd"], answers(portal, seeded["tbd"], **{PTANS: ["ILC303276"]}))
+    withdrawn(clerk, portal, seeded["tbd"], {**answers(portal, seeded["tbd"]), PTANS: ["ILC303276"]})
     portal.clock.advance(timedelta(minutes=1))
     begun(clerk, portal, seeded["tbd"])
     boxes = [clerk.page.own_label(one) for one in clerk.page.controls() if one.get("type") == "checkbox"]
@@ -157,7 +156,7 @@ def test_reassignments_end_on_the_same_day_if_that_was_said(
     clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]
 ) -> None:
     one = seeded["two_reassignments"]
-    withdrawn(clerk, portal, one, answers(portal, one, **{REASSIGNED: "End them on the same date"}))
+    withdrawn(clerk, portal, one, {**answers(portal, one), REASSIGNED: "End them on the same date"})
     after = record(portal, one)
     day = (portal.store.today() + timedelta(days=30)).isoformat()
     assert life.reassignments(after.topics) == []
@@ -167,7 +166,7 @@ def test_reassignments_end_on_the_same_day_if_that_was_said(
 def test_reassignments_are_kept_if_that_was_said(clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]) -> None:
     one = seeded["two_reassignments"]
     before = record(portal, one)
-    withdrawn(clerk, portal, one, answers(portal, one, **{REASSIGNED: "Keep them"}))
+    withdrawn(clerk, portal, one, {**answers(portal, one), REASSIGNED: "Keep them"})
     after = record(portal, one)
     assert after.topics == before.topics
     assert "reassignments" not in after.ended
@@ -175,7 +174,7 @@ def test_reassignments_are_kept_if_that_was_said(clerk: Surfer, portal: Portal, 
 
 def test_only_the_provider_signs_a_withdrawal(clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]) -> None:
     one = seeded["two_reassignments"]
-    draft, _ = said(clerk, portal, one, answers(portal, one, **{REASSIGNED: "Keep them"}))
+    draft, _ = said(clerk, portal, one, {**answers(portal, one), REASSIGNED: "Keep them"})
     assert [each.role for each in life.submit(clerk, portal, draft).signatures] == ["provider"]
 
 
@@ -190,7 +189,7 @@ def test_the_review_tells_the_withdrawal(clerk: Surfer, portal: Portal, seeded: 
 
 
 def test_it_is_not_on_file_afterwards(clerk: Surfer, portal: Portal, seeded: dict[str, Seeded]) -> None:
-    withdrawn(clerk, portal, seeded["tbd"], answers(portal, seeded["tbd"], **{PTANS: ["ILC303276"]}))
+    withdrawn(clerk, portal, seeded["tbd"], {**answers(portal, seeded["tbd"]), PTANS: ["ILC303276"]})
     assert "withdrawal" not in record(portal, seeded["tbd"]).topics
 
 

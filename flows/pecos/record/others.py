@@ -18,6 +18,7 @@ def reassignment(said: Place) -> Keys:
         effective=said.day("Effective Date"),
         relationship=said.text("Relationship"),
         location=said.address(),
+        end=said.day("End Date"),
         official=some(name=said.text("Accepting Official"), email=said.text("Accepting Official's E-mail")),
     )
 

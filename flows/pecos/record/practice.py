@@ -53,6 +53,7 @@ def _location(said: Place) -> Keys:
         primary=said.yes("Is this your primary practice location?"),
         home_office=said.yes("Is this a home office?"),
         accepts_new_patients=said.yes("Are you accepting new patients here?"),
+        end=said.day("End Date"),
         **said.reach(),
     )
 
@@ -98,6 +99,7 @@ def _controlling(said: Place) -> Keys:
         percent=said.text("Percentage of Ownership"),
         effective=said.day("Effective Date"),
         adverse=said.yes("Has any final adverse legal action been imposed against this individual?"),
+        end=said.day("End Date"),
     )
 
 

@@ -90,6 +90,23 @@ def test_what_is_read_back_means_exactly_what_is_on_file(reader: Reader, tmp_pat
     assert differences(given, on_file) == ()
 
 
+@pytest.mark.parametrize(
+    ("topic", "row", "where"),
+    [
+        ("Practice Locations", "Practice Location 2", ("practice", "locations")),
+        ("Individual Control", "Controlling Individual 2", ("practice", "control")),
+        ("Reassignment of Benefits", "Reassignment 2", ("reassignments",)),
+    ],
+)
+def test_an_end_that_is_on_file_is_read_with_its_row(
+    reader: Reader, topic: str, row: str, where: tuple[str, ...]
+) -> None:
+    found: Any = profile((*reader.record(EVERYTHING).facts, Fact((topic, row), "End Date", "12/31/2026")))
+    for key in where:
+        found = found[key]
+    assert [one.get("end") for one in found[:2]] == [None, "2026-12-31"]
+
+
 def test_a_person_who_may_be_real_is_not_marked_as_made_up(reader: Reader) -> None:
     assert "synthetic" not in profile(reader.record(REASSIGNING).facts)
 
