@@ -81,15 +81,10 @@ class Before(Generic[P]):
 
 @dataclass(frozen=True, kw_only=True)
 class Flow(Walk[P]):
-    """One kind of application: a command of its own name, a profile type, the pages it meets."""
+    """One kind of application: what it is called, what the operator is asked, the pages it meets, how it ends."""
 
     name: str
     help: str
-    profile: type[P]
-    load: Callable[[Path], P]
-    """Reads and checks a profile; raises `ProfileInvalid`, which names each problem."""
-    schema: Callable[[], Mapping[str, object]]
-    """The JSON Schema of a profile."""
     asked: Callable[[P], Asked]
     synthetic: Callable[[P], bool]
     review: type[Page[P]]
@@ -100,6 +95,16 @@ class Flow(Walk[P]):
     tracking_id: str
     """The label of the tracking ID on the receipt."""
     before: Before[P] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileFlow(Flow[P]):
+    """A flow that a profile says all of: it becomes a command by itself."""
+
+    load: Callable[[Path], P]
+    """Reads and checks a profile; raises `ProfileInvalid`, which names each problem."""
+    schema: Callable[[], Mapping[str, object]]
+    """The JSON Schema of a profile."""
 
 
 class Listing(Protocol):
@@ -142,7 +147,7 @@ class Portal:
     """One portal: how to sign in, what may interrupt, where it lists applications, its flows."""
 
     name: str
-    flows: tuple[Flow[object], ...]
+    flows: tuple[ProfileFlow[object], ...]
     sign_in: tuple["type[Page[SignIn]]", ...]
     """Pages answered from the operator's own account."""
     home: str

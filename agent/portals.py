@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib import metadata
 
-from agent.flow import Flow, Portal
+from agent.flow import Portal, ProfileFlow
 
 
 def portals() -> Iterator[Portal]:
@@ -17,6 +17,6 @@ def the_portal() -> Portal:
     return next(portals())
 
 
-def all_flows() -> dict[str, tuple[Portal, Flow[object]]]:
+def all_flows() -> dict[str, tuple[Portal, ProfileFlow[object]]]:
     """Every flow by its name, with the portal that brings it."""
     return {flow.name: (portal, flow) for portal in portals() for flow in portal.flows}

@@ -47,8 +47,10 @@ class Clock:
         with self._database.change():
             ahead = self.ahead
             self.set(to)
-            yield
-            self._set(ahead)
+            try:
+                yield
+            finally:
+                self._set(ahead)
 
     def _set(self, ahead: timedelta) -> datetime:
         if abs(ahead) > FURTHEST:

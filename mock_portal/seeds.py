@@ -1,13 +1,11 @@
 """Ten enrollments that tests find on file, each in a condition of its own: overdue, returned, deactivated …"""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import NotRequired, TypedDict, cast
 
 from mock_portal import due_dates, kinds
 from mock_portal.accounts import SURROGATE
@@ -22,9 +20,6 @@ from mock_portal.submission import ELECTRONIC, submit
 from mock_portal.topics.scope import ALWAYS, applying
 from mock_portal.topics.topic import BILLING, Topic, full_name
 
-ABOUT = ("npi", "state", "practitioner", "arrangement", "ptan", "effective")
-NOON = time(12, tzinfo=UTC)
-
 
 class SeededAlready(Exception):
     """A provider of the seeds is on file, so they would be there twice."""
@@ -32,6 +27,55 @@ class SeededAlready(Exception):
 
 class NotValid(Exception):
     """A seed says what the portal itself would not take."""
+
+
+class Changed(TypedDict):
+    """That somebody changed the record later on."""
+
+    on: str
+    by: str
+
+
+class Filed(TypedDict):
+    """A change of information that is under way."""
+
+    changing: list[str]
+    topics: Topics
+    returned: NotRequired[str]
+    """What the contractor asks; without it the application still waits for its signature."""
+
+
+class Person(TypedDict):
+    """One of the data's people."""
+
+    npi: str
+    ptan: str
+
+
+class Enrolled(Person):
+    """One who is on file; days are ISO days."""
+
+    state: str
+    practitioner: str
+    arrangement: str
+    effective: str
+    approved: str
+    due_in_months: int | None
+    """End of the month so many on; none: no due date is set."""
+    email: str
+    topics: Topics
+    """What they say beside what most say; what is left out is blank."""
+    status: NotRequired[str]
+    changed: NotRequired[Changed]
+    change: NotRequired[Filed]
+
+
+class Data(TypedDict):
+    """The file of the seeds."""
+
+    usual: Topics
+    """What most people say."""
+    people: dict[str, Person]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,76 +91,71 @@ class Seeded:
 def seed(portal: Portal) -> dict[str, Seeded]:
     """Put them all on file, by name. Raises `SeededAlready`."""
     with portal.database.change():
-        for name, person in _people().items():
+        for name, person in data()["people"].items():
             if any(portal.enrollments.all(npi=person["npi"])) or any(portal.store.all(npi=person["npi"])):
                 raise SeededAlready(f"the provider {person['npi']} of the seed “{name}” is on file already")
-        return {name: _seeded(portal, person) for name, person in _people().items()}
+        return {name: _seeded(portal, person) for name, person in data()["people"].items()}
 
 
 @cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(
-        resources.files("mock_portal").joinpath("data", "seeds.json").read_text(encoding="utf-8")
-    )
-    return data
+def data() -> Data:
+    """The people of the seeds, and what most of them say."""
+    text = resources.files("mock_portal").joinpath("data", "seeds.json").read_text(encoding="utf-8")
+    return cast("Data", json.loads(text))
 
 
-def _people() -> dict[str, dict[str, Any]]:
-    people: dict[str, dict[str, Any]] = _data()["people"]
-    return people
-
-
-def _seeded(portal: Portal, person: dict[str, Any]) -> Seeded:
+def _seeded(portal: Portal, person: Person) -> Seeded:
     if "topics" not in person:  # enrolled before there were records
         return Seeded(person["npi"], ptan=person["ptan"])
-    record = _on_file(portal, person)
-    filed = _filed(portal, person, record) if "change" in person else None
+    enrolled = cast("Enrolled", person)
+    record = _on_file(portal, enrolled)
+    filed = _filed(portal, enrolled["change"], record) if "change" in enrolled else None
     return Seeded(record.npi, record.id, filed.tracking_id if filed else "", record.ptan)
 
 
-def _on_file(portal: Portal, person: dict[str, Any]) -> Enrollment:
+def _on_file(portal: Portal, person: Enrolled) -> Enrollment:
     """The record, made on the day on which it was approved."""
-    months, changed = person["due_in_months"], person.get("changed")
-    said = record_of(person)
-    new = replace(
-        said,
-        due="" if months is None else due_dates.end_of_month(portal.store.today(), months).isoformat(),
-        changed_by=_clerk(portal),
-    )
-    with _on(portal, person["approved"]):
-        record = portal.enrollments.add(new)
-    if changed:
-        with _on(portal, changed["on"]):
-            record = portal.enrollments.save(replace(record, changed_by=changed["by"]))
+    months, today = person["due_in_months"], portal.store.today()
+    due = "" if months is None else due_dates.end_of_month(today, months).isoformat()
+    with portal.clock.turned(_noon(person["approved"])):
+        record = portal.enrollments.add(replace(record_of(person), due=due, changed_by=_clerk(portal)))
+    if "changed" in person:
+        with portal.clock.turned(_noon(person["changed"]["on"])):
+            record = portal.enrollments.save(replace(record, changed_by=person["changed"]["by"]))
     return record
 
 
-@contextmanager
-def _on(portal: Portal, day: str) -> Iterator[None]:
-    with portal.clock.turned(datetime.combine(date.fromisoformat(day), NOON)):
-        yield
+def _noon(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(12, tzinfo=UTC))
 
 
 def _clerk(portal: Portal) -> str:
     return next((one.user_id for one in portal.accounts.all() if one.role == SURROGATE), "")
 
 
-def record_of(person: Mapping[str, Any]) -> Enrollment:
-    """A person of the data as an enrollment record, every topic as the portal's own pages would have saved it."""
-    about = {name: person[name] for name in ABOUT}
-    usual = _data()["usual"]
-    said = {slug: {**usual.get(slug, {}), **person["topics"].get(slug, {})} for slug in {**usual, **person["topics"]}}
+def record_of(person: Enrolled) -> Enrollment:
+    """A person of the data as an enrollment record, every topic as the portal's own pages would have saved it.
+
+    Raises `NotValid`.
+    """
+    usual, own = data()["usual"], person["topics"]
+    said = {slug: {**usual.get(slug, {}), **own.get(slug, {})} for slug in {**usual, **own}}
     said["personal"] = {**said["personal"], "npi": person["npi"]}
     name = full_name(said["personal"])
     record = Enrollment(
         id="",
+        npi=person["npi"],
         name=name,
         form=BILLING,
+        state=person["state"],
         contractor=contractor(person["state"]),
+        ptan=person["ptan"],
+        effective=person["effective"],
+        practitioner=person["practitioner"],
+        arrangement=person["arrangement"],
         status=person.get("status", ACTIVE),
         signatory={"name": name, "email": person["email"]},
         topics=said,
-        **about,
     )
     return replace(record, topics=_as_saved(replace(answered(record), kind=kinds.INITIAL)))
 
@@ -142,23 +181,18 @@ def _page(title: str, form: Form, said: Values) -> dict[str, object]:
     return values
 
 
-def _filed(portal: Portal, person: dict[str, Any], record: Enrollment) -> Draft:
+def _filed(portal: Portal, change: Filed, record: Enrollment) -> Draft:
     """A change of information that waits for its signature, or was signed and came back."""
-    change, by = person["change"], _clerk(portal)
-    today = portal.store.today().isoformat()
+    by, today = _clerk(portal), portal.store.today().isoformat()
     about = replace(answered(record), kind=kinds.CHANGE, opened_by=by, enrollment_id=record.id)
     answers = {"changing": change["changing"], "effective": today}
     begun = replace(about, answers=answers, topics={}, base=record.topics, based_on=record.changed_at)
     opened = portal.store.open_draft(begun)
-    ready = replace(
-        opened,
-        topics=_changed(opened, change["topics"]),
-        signatory={**record.signatory, "method": ELECTRONIC},
-        contractor=record.contractor,
-    )
-    draft = submit(
-        portal.store, opened.id, portal.store.change(opened.id, opened.version, lambda _: ready).version, by=by
-    )
+    signatory = {**record.signatory, "method": ELECTRONIC}
+    topics = _changed(opened, change["topics"])
+    ready = replace(opened, topics=topics, signatory=signatory, contractor=record.contractor)
+    ready = portal.store.change(opened.id, opened.version, lambda _: ready)
+    draft = submit(portal.store, ready.id, ready.version, by=by)
     if "returned" in change:
         portal.signatures.sign_as(draft.id, "provider")
         portal.contractor.decide(draft.id, "receive")

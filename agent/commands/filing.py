@@ -13,7 +13,7 @@ from agent import terminal
 from agent.commands.where import chosen
 from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, Profile, StopAt
 from agent.filing import Filing
-from agent.flow import Flow, Portal
+from agent.flow import Flow, Portal, ProfileFlow
 from agent.outcome import Outcome, Watch
 from agent.watch import progress_bar
 
@@ -40,7 +40,7 @@ class Options:
             raise typer.BadParameter("only “review” is known", param_hint="--stop-at")
 
 
-def filing_command(portal: Portal, flow: Flow[object]) -> Callable[..., None]:
+def filing_command(portal: Portal, flow: ProfileFlow[object]) -> Callable[..., None]:
     """The command of one flow."""
 
     def command(

@@ -60,6 +60,7 @@ class Case:
 
     provider: Provider
     kind: str
+    """What it does, in the portal's words; of a correction the portal says it."""
     changing: frozenset[str] | None = None
     """Headings of the topics that change; None where it is about everything that is on file."""
     record: RecordFacts | None = None

@@ -9,10 +9,9 @@ from flows.pecos.case import ALWAYS, Case, application
 from flows.pecos.enrollment import TO_THE_RECEIPT
 from flows.pecos.errors import NotReturned, SomebodyElses
 from flows.pecos.kinds import CHANGE
-from flows.pecos.life import OF_A_CASE, asked, of
+from flows.pecos.life import OF_A_CASE, asked
 from flows.pecos.pages.returned import Applications, Status, ToTheApplications
 from flows.pecos.pages.submission import CompleteSubmission, Receipt, Review, TopicView
-from flows.profile.schema import schema
 
 RETURNED = "Returned for Corrections"
 
@@ -62,9 +61,6 @@ _WALK: tuple[type[Page[Case]], ...] = (ToTheApplications, Applications, Status)
 CORRECT = Flow(
     name="correct",
     help="Correct an application that was returned: show what the contractor asks, fill the difference, submit again.",
-    profile=Case,
-    load=of(""),
-    schema=schema,
     asked=_asked,
     synthetic=lambda case: case.provider.synthetic,
     start="/applications",

@@ -1,6 +1,6 @@
 """Enroll: the CMS-855I or CMS-855O of an individual practitioner, from the questionnaire to the receipt."""
 
-from agent.flow import Asked, Flow
+from agent.flow import Asked, ProfileFlow
 from agent.page import Page
 from flows.pecos.kinds import application
 from flows.pecos.pages.adverse import AdverseActions
@@ -81,10 +81,9 @@ def asked(provider: Provider) -> Asked:
     return Asked(provider.npi, provider.name.full, application(provider), ", ".join(signers))
 
 
-ENROLL = Flow(
+ENROLL: ProfileFlow[Provider] = ProfileFlow(
     name="enroll",
     help="Enroll a practitioner in Medicare (CMS-855I or CMS-855O): fill, reconcile, ask for approval, submit once.",
-    profile=Provider,
     load=load,
     schema=schema,
     asked=asked,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from agent.flow import Asked, Before, Flow, Looked, Section, Walk
 from agent.page import Page
@@ -11,7 +10,7 @@ from flows.pecos.case import Case, application, of_case
 from flows.pecos.comparison import Comparison, compare, reassignments_on_file
 from flows.pecos.enrollment import TO_THE_RECEIPT, TOPICS
 from flows.pecos.errors import NotActive, OutOfRange, TooEarly
-from flows.pecos.kinds import CHANGE, END_OF_REASSIGNMENT, REASSIGNMENT, REVALIDATION
+from flows.pecos.kinds import REASSIGNMENT
 from flows.pecos.pages.associates import AlreadyStarted
 from flows.pecos.pages.reassignments import Reassignments
 from flows.pecos.pages.record import (
@@ -26,9 +25,7 @@ from flows.pecos.pages.submission import CompleteSubmission, Receipt, Review, To
 from flows.pecos.preflight.deadlines import deadline
 from flows.pecos.record.facts import RecordFacts
 from flows.pecos.words import us
-from flows.profile.loading import load
 from flows.profile.reassignment import Reassignment
-from flows.profile.schema import schema
 
 OF_A_CASE: tuple[type[Page[Case]], ...] = tuple(of_case(topic) for topic in TOPICS)
 READ: Walk[Case] = Walk(pages=(ToTheRecord, RecordPage), start="/associates")
@@ -44,19 +41,11 @@ def asked(case: Case) -> Asked:
     return Asked(case.npi, case.signer.name, application(case), ", ".join(signers), basis)
 
 
-def of(kind: str) -> Callable[[Path], Case]:
-    """Reads a profile for one kind of application."""
-    return lambda path: Case(load(path), kind)
-
-
-def flow(name: str, help: str, kind: str, look: Callable[[Case, Screen], Looked[Case]]) -> Flow[Case]:  # noqa: A002  # as the flow calls it
+def flow(name: str, help: str, look: Callable[[Case, Screen], Looked[Case]]) -> Flow[Case]:  # noqa: A002  # as the flow calls it
     """One kind of application to an enrollment that is on file."""
     return Flow(
         name=name,
         help=help,
-        profile=Case,
-        load=of(kind),
-        schema=schema,
         asked=asked,
         synthetic=lambda case: case.provider.synthetic,
         start=READ.start,
@@ -148,24 +137,20 @@ def _about_reassignments(case: Case, record: RecordFacts, found: Comparison, any
 UPDATE = flow(
     "update",
     "Report what changed: show what differs from the record, and file only that (CMS-855I, change of information).",
-    CHANGE,
     look_for_changes,
 )
 REVALIDATE = flow(
     "revalidate",
     "Revalidate an enrollment: every topic reviewed against the profile, but not before it is due.",
-    REVALIDATION,
     look_whether_due,
 )
 REASSIGN = flow(
     "reassign add",
     "Add the reassignments of benefits that the profile has and the record lacks.",
-    REASSIGNMENT,
     look_for_new_reassignments,
 )
 END_REASSIGNMENT = flow(
     "reassign end",
     "End the reassignments of benefits to which the profile gives an end date.",
-    END_OF_REASSIGNMENT,
     look_for_ended_reassignments,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from agent.errors import AccountLocked, DraftStale, DraftSuperseded, PasswordExpired, PortalInMaintenance
-from agent.flow import Filed, Flow, Interruption, Portal
+from agent.flow import Filed, Interruption, Portal, ProfileFlow
 from agent.screen import Screen
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.errors import AlreadyEnrolled, ApplicationPending, NotDeactivated
@@ -33,7 +33,7 @@ def applications(screen: Screen) -> Iterator[Filed]:
 
 PORTAL = Portal(
     name="pecos",
-    flows=(cast("Flow[object]", ENROLL),),
+    flows=(cast("ProfileFlow[object]", ENROLL),),
     sign_in=(TermsOfUse, SignIn, SecurityCode),
     home=MyAssociates.heading,
     interruptions=(

@@ -1,8 +1,6 @@
 """Withdraw: a voluntary termination, told by the operator and by the record; no profile is needed."""
 
 from dataclasses import replace
-from pathlib import Path
-from typing import NoReturn
 
 from agent.flow import Asked, Before, Flow, Looked, Section, Walk
 from agent.screen import Screen
@@ -70,17 +68,10 @@ def _ptans(screen: Screen, record: RecordFacts) -> list[str]:
     return [record.ptan, *(one.value for one in at if one.label == PTAN)]
 
 
-def _no_profile(path: Path | None = None) -> NoReturn:
-    raise NotImplementedError("a withdrawal is told by the operator, not by a profile")
-
-
 _READ: Walk[Leaving] = Walk(pages=(ToTheRecord, RecordPage), start="/associates")
 WITHDRAW: Flow[Leaving] = Flow(
     name="withdraw",
     help="Withdraw an enrollment from Medicare: a voluntary termination, which cannot be taken back.",
-    profile=Leaving,
-    load=_no_profile,
-    schema=_no_profile,
     asked=asked,
     synthetic=lambda leaving: False,
     start="/associates",

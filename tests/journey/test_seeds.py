@@ -7,6 +7,7 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey.command import Credwright
+from tests.journey.held import approved, written
 
 ON_FILE = (
     "active",
@@ -44,3 +45,22 @@ def test_who_was_enrolled_before_there_were_records_is_told_of_the_road(
     read = Credwright(mock_portal.url, tmp_path).run("view", there["npi"], "--portal", mock_portal.url)
     assert read.returncode == 3
     assert "--existing-ptan" in read.stderr
+
+
+@pytest.mark.parametrize(("command", "name"), [("update", "active"), ("revalidate", "due_in_3_months")])
+def test_what_was_read_can_be_filed_and_masked_secrets_are_never_written_back(
+    mock_portal: MockPortal, tmp_path: Path, command: str, name: str
+) -> None:
+    there = mock_portal.qa.seed()[name]
+    [before] = mock_portal.qa.enrollments(there["npi"])
+    credwright = Credwright(mock_portal.url, tmp_path)
+    credwright.run("view", there["npi"], "--portal", mock_portal.url, "--out", "read.json")
+    read = json.loads((tmp_path / "read.json").read_text())
+    read["correspondence"]["phone"] = "202-555-0166"
+    done = credwright.file(command, str(written(tmp_path, read)))
+    assert done.returncode == 0, done.stderr
+    approved(mock_portal, json.loads(done.stdout)["tracking_id"])
+    [after] = mock_portal.qa.enrollments(there["npi"])
+    assert after["topics"]["correspondence"]["phone"] == "2025550166"
+    assert after["topics"]["personal"]["ssn"] == before["topics"]["personal"]["ssn"]
+    assert after["topics"].get("eft", {}).get("account") == before["topics"].get("eft", {}).get("account")

@@ -282,7 +282,7 @@ def test_after_a_reset_they_can_be_seeded_again(qa: Qa, seeded: dict[str, Seeded
 
 
 def test_a_seed_that_the_portal_would_refuse_says_where() -> None:
-    person = json.loads(json.dumps(seeds._people()["active"]))
+    person = json.loads(json.dumps(seeds.data()["people"]["active"]))
     person["topics"]["licenses"]["licenses"][0]["number"] = "?"
     with pytest.raises(seeds.NotValid, match="License: License Number must only have letters"):
         seeds.record_of(person)

@@ -9,8 +9,10 @@ import typer
 from agent.commands.filing import RUNS, Options, file
 from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, Profile, StopAt
 from flows.pecos.case import Case
+from flows.pecos.kinds import CHANGE, END_OF_REASSIGNMENT, REASSIGNMENT, REVALIDATION
 from flows.pecos.life import END_REASSIGNMENT, REASSIGN, REVALIDATE, UPDATE
 from flows.pecos.portal import PORTAL
+from flows.profile.loading import load
 
 EffectiveOn = Annotated[
     datetime.datetime | None,
@@ -36,7 +38,7 @@ def update(
     as_json: AsJson = False,
 ) -> None:
     options = Options(portal, out, headed, stop_at, approve_as, as_json)
-    file(PORTAL, UPDATE, _from(UPDATE.load(profile), on), options)
+    file(PORTAL, UPDATE, Case(load(profile), CHANGE, effective=on.date() if on else None), options)
 
 
 def revalidate(
@@ -49,7 +51,7 @@ def revalidate(
     as_json: AsJson = False,
 ) -> None:
     options = Options(portal, out, headed, stop_at, approve_as, as_json)
-    file(PORTAL, REVALIDATE, REVALIDATE.load(profile), options)
+    file(PORTAL, REVALIDATE, Case(load(profile), REVALIDATION), options)
 
 
 def reassign(
@@ -63,14 +65,11 @@ def reassign(
     as_json: AsJson = False,
 ) -> None:
     """Add or end reassignments of benefits, as the profile has them; the new organization's official signs too."""
-    flow = REASSIGN if action is Action.ADD else END_REASSIGNMENT
+    add = action is Action.ADD
+    flow, kind = (REASSIGN, REASSIGNMENT) if add else (END_REASSIGNMENT, END_OF_REASSIGNMENT)
     options = Options(portal, out, headed, stop_at, approve_as, as_json)
-    file(PORTAL, flow, flow.load(profile), options)
+    file(PORTAL, flow, Case(load(profile), kind), options)
 
 
 update.__doc__ = UPDATE.help
 revalidate.__doc__ = REVALIDATE.help
-
-
-def _from(case: Case, on: datetime.datetime | None) -> Case:
-    return Case(case.provider, case.kind, effective=on.date() if on else None)

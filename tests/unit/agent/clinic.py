@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from agent.answers import Answer, Answers, choose, each, listed, secret, text
 from agent.errors import AccountLocked, PortalFailed, PortalInMaintenance
 from agent.evidence.record import Record
-from agent.flow import Asked, Filed, Flow, Interruption, Portal
+from agent.flow import Asked, Filed, Interruption, Portal, ProfileFlow
 from agent.flow import SignIn as Account
 from agent.page import Hub, Page, Topic
 from agent.plan import Put
@@ -130,10 +130,9 @@ def no_profile(path: Path) -> Person:
     raise NotImplementedError(path)
 
 
-FLOW: Flow[Person] = Flow(
+FLOW: ProfileFlow[Person] = ProfileFlow(
     name="enroll",
     help="Enroll at the clinic.",
-    profile=Person,
     load=no_profile,
     schema=dict,
     asked=lambda person: Asked(person.npi, f"{person.first} Lee", KIND, "the person"),
@@ -156,7 +155,7 @@ def applications(page: Screen) -> Iterator[Filed]:
 
 PORTAL = Portal(
     name="clinic",
-    flows=(cast("Flow[object]", FLOW),),
+    flows=(cast("ProfileFlow[object]", FLOW),),
     sign_in=(SignInPage, CodePage),
     home="Home",
     interruptions=(

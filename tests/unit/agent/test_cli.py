@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from agent import cli, portals, terminal
 from agent.errors import CredwrightError, Kind, PortalUnwell, Problem, ProfileInvalid, SubmissionUnknown
-from agent.flow import Flow, Portal
+from agent.flow import Portal, ProfileFlow
 from agent.permission import require
 from tests.unit.agent.clinic import FLOW, PORTAL, SSN, License, Person
 from tests.unit.agent.journals import Lines
@@ -35,7 +35,7 @@ def load(path: Path) -> Person:
 
 
 LOADABLE = replace(FLOW, load=load, schema=lambda: {"title": "Person", "type": "object"})
-CLINIC = replace(PORTAL, flows=(cast("Flow[object]", LOADABLE),))
+CLINIC = replace(PORTAL, flows=(cast("ProfileFlow[object]", LOADABLE),))
 
 
 @dataclass
@@ -364,7 +364,7 @@ def failing(error: BaseException) -> Portal:
     def fail(path: Path) -> Person:
         raise error
 
-    return replace(CLINIC, flows=(cast("Flow[object]", replace(FLOW, load=fail)),))
+    return replace(CLINIC, flows=(cast("ProfileFlow[object]", replace(FLOW, load=fail)),))
 
 
 @pytest.mark.parametrize(

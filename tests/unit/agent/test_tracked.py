@@ -9,6 +9,7 @@ import pytest
 from agent.errors import PortalFailed
 from agent.evidence.redaction import secrets
 from agent.filed import Event, Filed, Step, Story, Tracked
+from agent.terminal import err, out
 from agent.tracked import News, facts, show_stories, show_tracked
 
 Captured = pytest.CaptureFixture[str]
@@ -25,7 +26,8 @@ UNWELL = PortalFailed("http://127.0.0.1:8055/applications", 503)
 @pytest.fixture(autouse=True)
 def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal with room for every column."""
-    monkeypatch.setenv("COLUMNS", "250")
+    for console in (out, err):
+        monkeypatch.setattr(console, "_width", 250)
 
 
 # --- one with its history --------------------------------------------------------------------------------------------

@@ -83,6 +83,15 @@ def test_only_the_final_page_has_the_final_button() -> None:
     assert Receipt not in ENROLL.pages, "a run that arrives there has submitted: it must not walk on"
 
 
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
+def test_whatever_is_filed_is_submitted_by_one_button_only(flow: Flow[Any]) -> None:
+    before = flow.before.walk.pages if flow.before else ()
+    others = [page for page in (*flow.pages, *before) if page is not flow.final]
+    assert flow.final in flow.pages
+    assert flow.final.leave not in {page.leave for page in others}
+    assert flow.receipt not in others
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_question_is_answered_twice_in_one_group(name: str) -> None:
     for leaf in outline(ENROLL, provider(name)):
