@@ -91,10 +91,12 @@ def show_signatory(request: Request, draft: Opened) -> Response:
 
 
 @router.post("/signatory", dependencies=[Depends(web.csrf)])
-async def save_signatory(request: Request, portal: Held, draft: Opened) -> Response:
+async def save_signatory(request: Request, portal: Held, draft: Opened, who: Who) -> Response:
     """Keep who signs."""
     sent, form = await request.form(), signatory_form(draft)
     values, errors = form.parse(sent, _kept(draft))
+    if not errors and who.role == "surrogate" and str(values["email"]).lower() == who.account.email.lower():
+        errors = {"email": f"{NEVER_A_SURROGATE}; enter the practitioner's own e-mail address"}
     if errors:
         return _form(request, "Signatory", draft, form, form.again(sent, _kept(draft)), errors)
     signatory = {name: _text(portal.store, draft, value) for name, value in values.items() if value is not None}

@@ -121,3 +121,14 @@ def test_a_draft_begun_before_somebody_elses_change_was_approved_is_not_continue
     done = credwright.as_(mock_portal.qa.new_account()).file("update", path)
     assert done.returncode == 3
     assert [one["status"] for one in mock_portal.qa.applications()] == ["In Progress"]
+
+
+def test_the_surrogate_never_signs(mock_portal: MockPortal, credwright: Credwright, tmp_path: Path) -> None:
+    data = fixture("physician-reassigning")
+    on_file(mock_portal, data)
+    me = mock_portal.qa.new_account()
+    data["email"] = me["email"]
+    done = credwright.as_(me).file("update", str(written(tmp_path / "now", changed(data))))
+    assert done.returncode == 3
+    assert "A surrogate can never sign" in done.stderr
+    assert [one["status"] for one in mock_portal.qa.applications()] == ["In Progress"]
