@@ -21,7 +21,7 @@ def show_associates(request: Request, portal: Held, who: Who, npi: str = "") -> 
     """Two tables, and the way to a new application."""
     mine = [one for one in portal.store.all(npi=npi.strip()) if who.account.connected(one.npi)]
     drafts = [
-        (one, (one.npi, one.name, us_day(one.history[0].at), us_day(one.changed_at)))
+        (one, (one.npi, one.name, one.state, us_day(one.history[0].at), us_day(one.changed_at)))
         for one in mine
         if one.status == IN_PROGRESS
     ]
@@ -42,7 +42,7 @@ def show_associates(request: Request, portal: Held, who: Who, npi: str = "") -> 
 
 
 @router.post("/applications/{draft_id}/delete", dependencies=[Depends(web.csrf)])
-def delete_draft(portal: Held, draft: Annotated[Draft, Depends(web.open_draft)], who: Who) -> Response:
+def delete_draft(portal: Held, draft: Annotated[Draft, Depends(web.open_application)], who: Who) -> Response:
     """Throw a draft away; what was submitted stays."""
     if draft.status == IN_PROGRESS:
         portal.store.delete(draft.id)

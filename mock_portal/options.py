@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from mock_portal import kinds, web
 from mock_portal.draft import Draft
 from mock_portal.enrollments import ACTIVE, DEACTIVATED, Enrollment, ptans
-from mock_portal.forms import Checks, Date, Errors, Form, Radio, Said, Values, posted
+from mock_portal.forms import Checks, Date, Errors, Form, Radio, Said, Values, posted, rows
 from mock_portal.portal import Portal, portal_of
 from mock_portal.records import answered, open_record
 from mock_portal.standing import standing
@@ -56,6 +56,8 @@ async def choose(request: Request, portal: Held, record: Opened, who: Who) -> Re
 @router.get("/change")
 def show_change(request: Request, record: Opened) -> Response:
     """What changes, and from when."""
+    if record.status != ACTIVE:
+        raise HTTPException(404)
     return _page(request, record, "Change of Information", _change(record), Said({}), {})
 
 
@@ -75,7 +77,9 @@ async def change(request: Request, portal: Held, record: Opened, who: Who) -> Re
 
 
 def _options(record: Enrollment) -> Form:
-    offered = tuple(name for name, (_, status) in OPTIONS.items() if status == record.status)
+    none = not rows(record.topics.get("reassignments", {}), "reassignments")
+    without = {kinds.END_OF_REASSIGNMENT} if none else set()
+    offered = tuple(name for name, (kind, status) in OPTIONS.items() if status == record.status and kind not in without)
     return Form((Radio("what", "What do you want to do?", options=offered, called="what you want to do"),))
 
 
@@ -94,7 +98,7 @@ def _start(
 ) -> Response:
     """Open the draft, unless there is one or an application of this kind is pending."""
     with portal.database.change():
-        there = standing(request, portal.store, record.npi, record.form, kind)
+        there = standing(request, portal.store, record.npi, record.state, record.form, kind)
         if there is not None:
             return there
         draft = portal.store.open_draft(_draft(record, kind, answers, who.user_id))

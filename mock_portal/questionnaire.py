@@ -143,7 +143,7 @@ def _answers(request: Request, who: web.Visitor) -> Values:
 def _standing(request: Request, portal: Portal, values: Values) -> Response | None:
     """The page about what stands in the way: an application that is there already, or the enrollment itself."""
     kind, npi = Kind.of(values), str(values["npi"])
-    there = standing(request, portal.store, npi, kind.form, kind.kind)
+    there = standing(request, portal.store, npi, str(values["state"]), kind.form, kind.kind)
     return _enrollment(request, portal, values) if there is None else there
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mock_portal.forms import Address, Date, Ein, Form, Radio, Text, Values, YesNo, rows, rules, subheading, when
+from mock_portal.kinds import END_OF_REASSIGNMENT
+from mock_portal.kinds import REASSIGNMENT as REASSIGNMENT_OF_BENEFITS
 from mock_portal.store import Draft
 from mock_portal.topics.asked_often import npi, ptan
 from mock_portal.topics.business import sole_owner
@@ -45,8 +47,7 @@ FORM = Form((YesNo("any", "Do you reassign benefits to an organization?"),))
 def new_rows(draft: Draft) -> list[Values]:
     """The reassignments that begin with this application: an official of each organization signs too."""
     before = [_which(row) for row in rows(draft.base.get("reassignments", {}), "reassignments")]
-    saved = rows(draft.topics.get("reassignments", {}), "reassignments")
-    return [row for row in saved if _which(row) not in before and not row.get("end")]
+    return [row for row in _saved(draft) if _which(row) not in before and not row.get("end")]
 
 
 def _which(row: Values) -> tuple[object, object]:
@@ -55,7 +56,7 @@ def _which(row: Values) -> tuple[object, object]:
 
 
 def _applies(draft: Draft) -> bool:
-    return draft.arrangement != "Private practice" or sole_owner(draft)
+    return draft.kind == REASSIGNMENT_OF_BENEFITS or draft.arrangement != "Private practice" or sole_owner(draft)
 
 
 def _all_needs_one(draft: Draft) -> Iterator[str]:
@@ -63,6 +64,23 @@ def _all_needs_one(draft: Draft) -> Iterator[str]:
     answer = draft.said("reassignments").get("any")
     if draft.arrangement == "Reassigning all benefits" and answer == "No":
         yield "Add the organization that you reassign all benefits to"
+
+
+def _something_changes(draft: Draft) -> Iterator[str]:
+    """An application about reassignments begins one, or ends one."""
+    if draft.kind == REASSIGNMENT_OF_BENEFITS and not new_rows(draft):
+        yield "Add the reassignment that begins"
+    if draft.kind == END_OF_REASSIGNMENT and not any(row.get("end") for row in _saved(draft)):
+        yield "Enter the end date of the reassignment that ends"
+
+
+def _contradictions(draft: Draft) -> Iterator[str]:
+    yield from _all_needs_one(draft)
+    yield from _something_changes(draft)
+
+
+def _saved(draft: Draft) -> list[Values]:
+    return rows(draft.topics.get("reassignments", {}), "reassignments")
 
 
 TOPIC = Topic(
@@ -81,5 +99,5 @@ TOPIC = Topic(
         ),
     ),
     applies=_applies,
-    more_problems=_all_needs_one,
+    more_problems=_contradictions,
 )

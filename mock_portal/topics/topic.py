@@ -10,6 +10,13 @@ from mock_portal.store import Draft
 END = Date("end", "End Date", required=False, hint="Only if it ends; it leaves the record once that is approved")
 
 
+def ends_after_it_began(values: Values) -> Iterator[tuple[str, str]]:
+    """A row that ends began before, or on the same day."""
+    began, end = values.get("start") or values.get("effective"), values.get("end")
+    if began and end and str(end) < str(began):
+        yield "end", "End Date must not be before the row's own beginning"
+
+
 @dataclass(frozen=True)
 class Section:
     """Facts of the review page, under a heading if they are those of a row."""
@@ -47,7 +54,9 @@ class Rows:
 
     def form_in(self, draft: Draft) -> Form:
         """The questions of a row, as this application asks them."""
-        return Form((*self.form.fields, END), self.form.rules) if self.ends and draft.kind not in FIRST else self.form
+        if not self.ends or draft.kind in FIRST:
+            return self.form
+        return Form((*self.form.fields, END), (*self.form.rules, ends_after_it_began))
 
     def problem(self, form: Form, values: Values) -> str:
         """Why the table as a whole is not right, or nothing."""

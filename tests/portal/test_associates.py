@@ -28,6 +28,7 @@ def test_it_lists_the_applications_in_progress(clerk: Surfer, portal: Portal) ->
     assert row == {
         "NPI": drafts.NPI,
         "Application": "CMS-855I Initial enrollment",
+        "State": "Florida",
         "Started": today,
         "Last Changed": today,
         "Actions": "Continue Delete",

@@ -323,7 +323,6 @@ def test_an_overtaken_draft_is_not_submitted(clerk: Surfer, portal: Portal, qa: 
     assert portal.store.get(draft.id).tracking_id == ""
 
 
-@pytest.mark.xfail(strict=True, reason="deleting opens the draft, which refuses an overtaken one")
 def test_an_overtaken_draft_can_be_thrown_away_and_a_new_one_started(
     clerk: Surfer, portal: Portal, qa: Qa, seeded: dict[str, Seeded]
 ) -> None:

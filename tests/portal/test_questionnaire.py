@@ -327,7 +327,7 @@ def test_a_draft_of_another_provider_is_nobodys_business(clerk: Surfer, portal: 
 
 
 def sent(portal: Portal, status: str) -> Draft:
-    return portal.store.save(replace(filed.submitted(portal), status=status, due=""))
+    return portal.store.save(replace(filed.submitted(portal), status=status, due="", state="Florida"))
 
 
 @pytest.mark.parametrize("status", PENDING)

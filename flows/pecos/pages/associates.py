@@ -16,13 +16,13 @@ class MyAssociates(Page[Provider]):
     leave = "Create Initial Enrollment Application"
 
     def way_out(self, screen: Screen, provider: Provider, walked: Walked, /) -> Action:
-        draft = started(screen, provider.npi, application(provider))
+        draft = started(screen, provider.npi, application(provider), state(provider.enrolling.state))
         return screen.action("Continue", row=draft) if draft else screen.action(self.leave)
 
 
-def started(screen: Screen, npi: str, application: str) -> Row | None:
+def started(screen: Screen, npi: str, application: str, where: str | None) -> Row | None:
     """The row of a draft of this application, if somebody began one. Raises `DraftsDoubled`."""
-    wanted = {"NPI": npi, "Application": application}
+    wanted = {"NPI": npi, "Application": application, "State": where}
     grid = screen.grid("Applications in Progress")
     records = grid.records() if grid else ()
     drafts = [row for cells, row in records if all(cells[name] == text for name, text in wanted.items())]

@@ -25,7 +25,7 @@ class ToTheApplication(Page[Filed]):
     heading = MyAssociates.heading
 
     def way_out(self, screen: Screen, case: Filed, walked: Walked, /) -> Action:
-        draft = started(screen, case.npi, application(case))
+        draft = started(screen, case.npi, application(case), case.state)
         return screen.action("Continue", row=draft) if draft else screen.action("View", row=_record(screen, case))
 
 

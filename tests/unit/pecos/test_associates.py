@@ -17,12 +17,12 @@ from tests.unit.pecos.answered import altered, provider, said
 NOWHERE = Walked(frozenset(), ())
 ELENA = provider("physician-private-practice")
 INITIAL = "CMS-855I Initial enrollment"
-COLUMNS = ("NPI", "Application", "Started", "Last Changed", "Actions")
+COLUMNS = ("NPI", "Application", "State", "Started", "Last Changed", "Actions")
 NEW = "Create Initial Enrollment Application"
 
 
-def _draft(npi: str = "1900000013", kind: str = INITIAL) -> Row:
-    return row(npi, kind, "11/20/2026", "11/21/2026", "Continue Delete", presses=("Continue", "Delete"))
+def _draft(npi: str = "1900000013", kind: str = INITIAL, state: str = "Florida") -> Row:
+    return row(npi, kind, state, "11/20/2026", "11/21/2026", "Continue Delete", presses=("Continue", "Delete"))
 
 
 def _home(*drafts: Row, columns: tuple[str, ...] = COLUMNS) -> Screen:
@@ -40,7 +40,7 @@ def test_a_draft_of_this_application_is_continued() -> None:
     assert pressed == draft.actions[0]
 
 
-@pytest.mark.parametrize("other", [_draft("1900000088"), _draft(kind="CMS-855I Reactivation")])
+@pytest.mark.parametrize("other", [_draft("1900000088"), _draft(kind="CMS-855I Reactivation"), _draft(state="Guam")])
 def test_a_draft_of_somebody_or_something_else_is_left_alone(other: Row) -> None:
     assert MyAssociates().way_out(_home(other), ELENA, NOWHERE).name == NEW
 
