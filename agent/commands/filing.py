@@ -1,9 +1,11 @@
 """Commands that file something: one for each flow, and what those of a portal's own are made of."""
 
 import asyncio
+import inspect
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -40,19 +42,41 @@ class Options:
             raise typer.BadParameter("only “review” is known", param_hint="--stop-at")
 
 
+def taking_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes, beside what its function names, what every command that files something takes.
+
+    The function gets all of that as its argument `options`.
+    """
+    own = [one for one in inspect.signature(command).parameters.values() if one.name != "options"]
+    shared = inspect.signature(_options).parameters
+
+    @wraps(command)
+    def taking(**given: object) -> None:
+        options = _options(**{name: given.pop(name) for name in shared})  # type: ignore[arg-type]  # as typer read them
+        command(**given, options=options)
+
+    asked = [*own, *shared.values()]
+    vars(taking)["__signature__"] = inspect.Signature(asked)
+    taking.__annotations__ = {one.name: one.annotation for one in asked}
+    return taking
+
+
+def _options(
+    portal: PortalAt = "",
+    out: Out = RUNS,
+    headed: Headed = False,
+    stop_at: StopAt = "",
+    approve_as: ApproveAs = "",
+    as_json: AsJson = False,
+) -> Options:
+    return Options(portal, out, headed, stop_at, approve_as, as_json)
+
+
 def filing_command(portal: Portal, flow: ProfileFlow[object]) -> Callable[..., None]:
     """The command of one flow."""
 
-    def command(
-        profile: Profile,
-        portal_at: PortalAt = "",
-        out: Out = RUNS,
-        headed: Headed = False,
-        stop_at: StopAt = "",
-        approve_as: ApproveAs = "",
-        as_json: AsJson = False,
-    ) -> None:
-        options = Options(portal_at, out, headed, stop_at, approve_as, as_json)
+    @taking_options
+    def command(profile: Profile, options: Options) -> None:
         file(portal, flow, flow.load(profile), options)
 
     command.__doc__ = flow.help

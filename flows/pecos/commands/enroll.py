@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from agent.commands.filing import RUNS, Options, file
-from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, Profile, StopAt
+from agent.commands.filing import Options, file, taking_options
+from agent.commands.words import Profile
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.portal import PORTAL
 from flows.profile.identifiers import ptan
@@ -18,17 +18,13 @@ ExistingPtan = Annotated[
 ]
 
 
+@taking_options
 def enroll(
     profile: Profile,
     existing_ptan: ExistingPtan = "",
-    portal: PortalAt = "",
-    out: Out = RUNS,
-    headed: Headed = False,
-    stop_at: StopAt = "",
-    approve_as: ApproveAs = "",
-    as_json: AsJson = False,
+    *,
+    options: Options,
 ) -> None:
-    options = Options(portal, out, headed, stop_at, approve_as, as_json)
     provider = load(profile)
     if existing_ptan:
         provider = enrolled_as(provider, existing_ptan)

@@ -1,13 +1,13 @@
 """Withdraw: what the operator says of it."""
 
 import datetime
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 
 import typer
 
-from agent.commands.filing import RUNS, Options, file
-from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, StopAt
+from agent.commands.filing import Options, file, taking_options
 from flows.pecos import words
 from flows.pecos.leaving import Leaving
 from flows.pecos.portal import PORTAL
@@ -43,6 +43,7 @@ class Reassigned(Enum):
     KEEP = "keep"
 
 
+@taking_options
 def withdraw(
     npi: Annotated[str, typer.Argument(metavar="NPI", help="The provider's NPI.")],
     reason: Annotated[Reason, typer.Option(help="Why.")],
@@ -53,12 +54,8 @@ def withdraw(
     state: Annotated[str, typer.Option(help="Which enrollment, as FL, where the provider has several.")] = "",
     email: Annotated[str, typer.Option(help="Where the provider is asked to sign, if the record does not say.")] = "",
     confirm: Annotated[str, typer.Option(metavar="WORDS", help="“withdraw NPI”, instead of being asked for it.")] = "",
-    portal: PortalAt = "",
-    out: Out = RUNS,
-    headed: Headed = False,
-    stop_at: StopAt = "",
-    approve_as: ApproveAs = "",
-    as_json: AsJson = False,
+    *,
+    options: Options,
 ) -> None:
     if (reason is Reason.OTHER) != bool(specify.strip()):
         raise typer.BadParameter("goes with --reason other, and only with that", param_hint="--specify")
@@ -72,7 +69,7 @@ def withdraw(
         state_name(state),
         email=email.strip(),
     )
-    file(PORTAL, WITHDRAW, leaving, Options(portal, out, headed, stop_at, approve_as, as_json, confirm))
+    file(PORTAL, WITHDRAW, leaving, replace(options, confirm=confirm))
 
 
 withdraw.__doc__ = WITHDRAW.help
