@@ -64,6 +64,6 @@ def test_the_journal_shows_what_was_read_and_the_report_its_picture(
     on_file(mock_portal, data, due=SOON)
     done = credwright.file("revalidate", str(written(tmp_path / "now", data)))
     [read] = credwright.events("read")
-    assert (read["heading"], bool(read["screenshot"])) == ("View Enrollment", True)
+    assert (read["facts"]["heading"], bool(read["screenshot"])) == ("View Enrollment", True)
     report = Path(json.loads(done.stdout)["report"])
-    assert "Read on the portal" in (credwright.folder / report).read_text()
+    assert 'class="read"' in (credwright.folder / report).read_text()
