@@ -53,7 +53,7 @@ def show_problems(
             "Where", "What is wrong", "What would be right", "Source", title=f"{escape(path)}", title_justify="left"
         )
         for problem in problems:
-            table.add_row(*(_cell(problem[name]) for name in ("where", "rule", "right", "source")))
+            table.add_row(*(cell(problem[name]) for name in ("where", "rule", "right", "source")))
         out.print(table)
 
 
@@ -67,7 +67,7 @@ def show_section(section: Section) -> None:
     for column in section.columns:
         table.add_column(escape(column), overflow="fold")
     for row in section.rows:
-        table.add_row(*(_cell(cell) for cell in row))
+        table.add_row(*map(cell, row))
     out.print(table)
 
 
@@ -81,7 +81,7 @@ def show_outline(leaves: Iterable[Leaf], *, as_json: bool) -> None:
     for heading, rows in pages:
         table = Table(show_header=False, title=escape(heading), title_justify="left", title_style="bold", expand=False)
         for label, value in rows:
-            table.add_row(_cell(label), _cell(value))
+            table.add_row(cell(label), cell(value))
         out.print(table)
 
 
@@ -153,11 +153,12 @@ def _show_given(given: Given) -> None:
         show_header=False, title=escape(title), title_justify="left", title_style="bold", box=None, pad_edge=False
     )
     for label, value in rows:
-        table.add_row(_cell(label), _cell(value))
+        table.add_row(cell(label), cell(value))
     out.print(table)
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text in a table: no markup in it, no known secret."""
     return escape(secrets(text))
 
 

@@ -6,13 +6,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from rich.markup import escape
 from rich.table import Column, Table
 
 from agent.errors import CredwrightError
-from agent.evidence.redaction import deep, secrets
+from agent.evidence.redaction import deep
 from agent.filed import Tracked
-from agent.terminal import as_json_line, err, out, say
+from agent.terminal import as_json_line, cell, err, out, say
 
 
 def facts(one: Tracked) -> dict[str, object]:
@@ -40,7 +39,7 @@ def show_stories(tracked: Sequence[Tracked], *, as_json: bool) -> None:
 
 def _show_story(one: Tracked) -> None:
     filed, step = one.story.filed, one.step
-    table = Table(show_header=False, title=_cell(one.tracking_id), title_justify="left", title_style="bold")
+    table = Table(show_header=False, title=cell(one.tracking_id), title_justify="left", title_style="bold")
     lines = {
         "Application": f"{filed.kind}, NPI {filed.provider}",
         "Status": f"{filed.status} since {filed.since}",
@@ -54,11 +53,11 @@ def _show_story(one: Tracked) -> None:
     }
     for label, said in lines.items():
         if said:
-            table.add_row(label, _cell(said))
+            table.add_row(label, cell(said))
     out.print(table)
     history = Table("Status", Column("Date", no_wrap=True), "By", "Note")
     for event in one.story.history:
-        history.add_row(*(_cell(cell) for cell in (event.status, event.day, event.by, event.note)))
+        history.add_row(*map(cell, (event.status, event.day, event.by, event.note)))
     out.print(history)
 
 
@@ -76,7 +75,7 @@ def show_tracked(tracked: Sequence[Tracked], *, as_json: bool) -> None:
     for one in tracked:
         filed = one.story.filed
         cells = (filed.tracking_id, filed.provider, filed.kind, filed.status, filed.waiting_for, _due(one), _next(one))
-        table.add_row(*(_cell(cell) for cell in cells))
+        table.add_row(*map(cell, cells))
     out.print(table)
 
 
@@ -147,7 +146,3 @@ def _next(one: Tracked) -> str:
 
 def _now() -> str:
     return f"{datetime.datetime.now().astimezone():%m/%d/%Y %H:%M}"
-
-
-def _cell(text: str) -> str:
-    return escape(secrets(text))

@@ -8,13 +8,11 @@ from mock_portal import due_dates
 from mock_portal.draft import Draft
 from mock_portal.enrollments import ACTIVE, WITHDRAWN, Enrollment, Topics, ptans
 from mock_portal.forms import Values, rows
-from mock_portal.kinds import REACTIVATION, REASSIGNMENT, REVALIDATION, WITHDRAWAL
+from mock_portal.kinds import BOTH, PRIVATE, REACTIVATION, REASSIGNMENT, REVALIDATION, WITHDRAWAL
 from mock_portal.statuses import SUBMITTED
 from mock_portal.topics import TOPICS
 from mock_portal.topics.reassignments import ENDED_TOO
 from mock_portal.topics.topic import full_name
-
-PRIVATE, PRIVATE_AND_REASSIGNING = "Private practice", "Private practice and reassigning some benefits"
 
 NOT_ON_FILE = ("documents", "withdrawal")
 """Topics that belong to an application and not to the record."""
@@ -58,7 +56,7 @@ def changed(record: Enrollment, draft: Draft, today: date) -> Enrollment:
     name = full_name(draft.said("personal")) or record.name
     gone = _more(record.ended, ended)
     if draft.kind == REASSIGNMENT and record.arrangement == PRIVATE:
-        now = replace(now, arrangement=PRIVATE_AND_REASSIGNING)
+        now = replace(now, arrangement=BOTH)
     return replace(now, status=ACTIVE, name=name, topics=topics, ended=gone, due=due)
 
 

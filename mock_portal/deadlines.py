@@ -10,6 +10,9 @@ TO_SIGN = timedelta(days=20)
 TO_CORRECT = timedelta(days=30)
 """Calendar days from the return until the application is submitted again."""
 
+MOST_AHEAD = 60
+"""Calendar days from today until what is filed takes effect."""
+
 PORTAL = "Portal"
 """Who rejects what nobody acted on."""
 

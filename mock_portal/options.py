@@ -1,18 +1,17 @@
 """More Options of an enrollment record: what can be done with it, and the application that is started for it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from mock_portal import kinds, web
-from mock_portal.draft import Draft
+from mock_portal.deadlines import MOST_AHEAD
 from mock_portal.enrollments import ACTIVE, DEACTIVATED, Enrollment, ptans
 from mock_portal.forms import Checks, Date, Errors, Form, Radio, Said, Values, posted, rows
 from mock_portal.portal import Portal, portal_of
-from mock_portal.records import answered, open_record
+from mock_portal.records import answered, begun, open_record
 from mock_portal.standing import standing
 from mock_portal.topics.scope import applying
 
@@ -30,8 +29,6 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "Withdraw voluntarily": (kinds.WITHDRAWAL, ACTIVE),
 }
 """What each option files, and the status of a record that has it."""
-SOONEST = 60
-"""Days ahead that a change may be reported."""
 
 
 @router.get("/options")
@@ -88,7 +85,7 @@ def _change(record: Enrollment) -> Form:
     return Form(
         (
             Checks("changing", "What is changing?", options=titles, called="the topics that change"),
-            Date("effective", "Effective Date of Change", ahead=SOONEST),
+            Date("effective", "Effective Date of Change", ahead=MOST_AHEAD),
         )
     )
 
@@ -101,14 +98,8 @@ def _start(
         there = standing(request, portal.store, record.npi, record.state, record.form, kind)
         if there is not None:
             return there
-        draft = portal.store.open_draft(_draft(record, kind, answers, who.user_id))
+        draft = portal.store.open_draft(begun(record, kind, answers, who.user_id))
     return RedirectResponse(f"/applications/{draft.id}", status_code=303)
-
-
-def _draft(record: Enrollment, kind: str, answers: Values, opened_by: str) -> Draft:
-    """A draft about the record: a reactivation says everything anew, all others begin with what is on file."""
-    about = replace(answered(record), kind=kind, opened_by=opened_by, answers=answers, enrollment_id=record.id)
-    return replace(about, topics={}, base={} if kind in kinds.FIRST else record.topics, based_on=record.changed_at)
 
 
 def _page(request: Request, record: Enrollment, heading: str, form: Form, shown: Said, errors: Errors) -> Response:

@@ -12,7 +12,7 @@ from mock_portal import web
 from mock_portal.contractors import contractor
 from mock_portal.enrollments import ACTIVE, DEACTIVATED, Enrollment
 from mock_portal.forms import Form, Radio, Said, Select, Text, Values, YesNo, posted, rules, when
-from mock_portal.kinds import INITIAL, REACTIVATION
+from mock_portal.kinds import ARRANGEMENTS, INITIAL, REACTIVATION
 from mock_portal.lists import STATES
 from mock_portal.portal import Portal, portal_of
 from mock_portal.standing import standing
@@ -27,7 +27,6 @@ Who = Annotated[web.Visitor, Depends(web.visitor)]
 INDIVIDUAL, ORGANIZATION = "Individual practitioner", "Organization"
 REACTIVATING = "Reactivating Medicare enrollment"
 REASONS = ("Enrolling in Medicare for the first time", "Enrolling with another Medicare contractor", REACTIVATING)
-ARRANGEMENTS = ("Private practice", "Reassigning all benefits", "Private practice and reassigning some benefits")
 
 
 def only_individuals(values: Values) -> Iterator[tuple[str, str]]:

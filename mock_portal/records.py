@@ -1,5 +1,6 @@
 """Enrollment records as their owners and surrogates see them: everything that Medicare has on file."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from mock_portal import due_dates, web
 from mock_portal.approval import NOT_ON_FILE
 from mock_portal.draft import Draft
 from mock_portal.enrollments import Enrollment
+from mock_portal.forms import Values
+from mock_portal.kinds import FIRST
 from mock_portal.portal import Portal, portal_of
 from mock_portal.times import us_day, us_time
 from mock_portal.topics.scope import applying
@@ -59,6 +62,12 @@ def facts(record: Enrollment, today: date) -> list[tuple[str, str]]:
         ("As Of", us_day(today.isoformat())),
     ]
     return [(name, text) for name, text in told if text]
+
+
+def begun(record: Enrollment, kind: str, answers: Values, opened_by: str) -> Draft:
+    """A draft about the record: a reactivation says everything anew, all others begin with what is on file."""
+    about = replace(answered(record), kind=kind, opened_by=opened_by, answers=answers, enrollment_id=record.id)
+    return replace(about, topics={}, base={} if kind in FIRST else record.topics, based_on=record.changed_at)
 
 
 def answered(record: Enrollment) -> Draft:

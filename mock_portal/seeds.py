@@ -15,7 +15,7 @@ from mock_portal.draft import Draft
 from mock_portal.enrollments import ACTIVE, Enrollment, Topics
 from mock_portal.forms import Form, Values, rows
 from mock_portal.portal import Portal
-from mock_portal.records import answered
+from mock_portal.records import answered, begun
 from mock_portal.submission import ELECTRONIC, submit
 from mock_portal.topics.scope import ALWAYS, applying
 from mock_portal.topics.topic import BILLING, Topic, full_name
@@ -184,10 +184,8 @@ def _page(title: str, form: Form, said: Values) -> dict[str, object]:
 def _filed(portal: Portal, change: Filed, record: Enrollment) -> Draft:
     """A change of information that waits for its signature, or was signed and came back."""
     by, today = _clerk(portal), portal.store.today().isoformat()
-    about = replace(answered(record), kind=kinds.CHANGE, opened_by=by, enrollment_id=record.id)
     answers = {"changing": change["changing"], "effective": today}
-    begun = replace(about, answers=answers, topics={}, base=record.topics, based_on=record.changed_at)
-    opened = portal.store.open_draft(begun)
+    opened = portal.store.open_draft(begun(record, kinds.CHANGE, answers, by))
     signatory = {**record.signatory, "method": ELECTRONIC}
     topics = _changed(opened, change["topics"])
     ready = replace(opened, topics=topics, signatory=signatory, contractor=record.contractor)

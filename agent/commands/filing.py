@@ -16,7 +16,7 @@ from agent.commands.where import chosen
 from agent.commands.words import ApproveAs, AsJson, Headed, Out, PortalAt, Profile, StopAt
 from agent.filing import Filing
 from agent.flow import Flow, Portal, ProfileFlow
-from agent.outcome import Outcome, Watch
+from agent.outcome import Watch
 from agent.watch import progress_bar
 
 P = TypeVar("P")
@@ -83,7 +83,7 @@ def filing_command(portal: Portal, flow: ProfileFlow[object]) -> Callable[..., N
     return command
 
 
-def file(portal: Portal, flow: Flow[P], subject: P, options: Options) -> Outcome:
+def file(portal: Portal, flow: Flow[P], subject: P, options: Options) -> None:
     """File one subject by one flow, with progress for people, and show how it ended."""
     with ExitStack() as stack:
         where = chosen(stack, portal, options.portal, headed=options.headed)
@@ -92,4 +92,3 @@ def file(portal: Portal, flow: Flow[P], subject: P, options: Options) -> Outcome
         filing = Filing(where, flow, subject, options.out, watch, stop_at_review=options.stop_at == "review")
         outcome = asyncio.run(filing.file())
     terminal.show_outcome(outcome, as_json=options.as_json)
-    return outcome

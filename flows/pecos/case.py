@@ -8,7 +8,7 @@ from typing import Protocol
 from agent.answers import Answers
 from agent.page import Dialog, Page, Topic, Walked
 from agent.screen import Action, Screen
-from flows.pecos import words
+from flows.pecos import kinds, words
 from flows.pecos.record.facts import RecordFacts
 from flows.profile.provider import Provider, Signer
 
@@ -32,7 +32,7 @@ class Sought(Protocol):
         ...
 
 
-class Filed(Sought, Protocol):
+class Amendment(Sought, Protocol):
     """An application to an enrollment that is on file."""
 
     @property
@@ -49,7 +49,7 @@ class Filed(Sought, Protocol):
     def signer(self) -> Signer: ...
 
 
-def application(case: Filed) -> str:
+def application(case: Amendment) -> str:
     """Form and kind in one, as the portal lists it."""
     return f"{case.form} {case.kind}"
 
@@ -81,7 +81,7 @@ class Case:
 
     @property
     def form(self) -> str:
-        return "CMS-855I" if self.provider.enrolling.bills else "CMS-855O"
+        return kinds.form(self.provider)
 
     @property
     def signer(self) -> Signer:

@@ -109,32 +109,36 @@ def _given(provider: Provider) -> tuple[Given, ...]:
     return tuple(one for one in meant(ENROLL, provider) if one.topic in ON_FILE)
 
 
-def without_past(provider: Provider, on_file: tuple[Fact, ...]) -> Provider:
+def without_past(provider: Provider, facts: Iterable[Fact]) -> Provider:
     """The profile without rows that have an end date and are on file no more."""
-    practice = provider.practice
+    there, practice = _OnFile(provider, facts), provider.practice
     if practice is not None:
-        places = _kept(practice.locations, on_file, _rows(provider, Locations.heading))
-        people = _kept(practice.control, on_file, _rows(provider, IndividualControl.heading))
+        places = _kept(practice.locations, there.each(Locations.heading))
+        people = _kept(practice.control, there.each(IndividualControl.heading))
         practice = practice.model_copy(update={"locations": places, "control": people})
-    reassigned = _kept(provider.reassignments, on_file, _rows(provider, Reassignments.heading))
+    reassigned = _kept(provider.reassignments, there.each(Reassignments.heading))
     return provider.model_copy(update={"practice": practice, "reassignments": reassigned})
 
 
 def reassignments_on_file(provider: Provider, facts: Iterable[Fact]) -> tuple[Reassignment, ...]:
     """Those of the profile that the record has, whether the profile ends them or not."""
-    on_file = tuple(facts)
-    pairs = zip(provider.reassignments, _rows(provider, Reassignments.heading), strict=True)
-    return tuple(row for row, said in pairs if has_row(said, on_file))
+    there = _OnFile(provider, facts).each(Reassignments.heading)
+    return tuple(row for row, on_file in zip(provider.reassignments, there, strict=True) if on_file)
 
 
-def _rows(provider: Provider, topic: str) -> list[Given]:
-    """What each row of a topic would say if it did not end."""
-    return [one for one in meant(ENROLL, endless(provider)) if one.topic == topic and one.row]
+class _OnFile:
+    """Which rows of a profile a record has, as they would be if they did not end."""
+
+    def __init__(self, provider: Provider, facts: Iterable[Fact]) -> None:
+        self._facts, self._given = tuple(facts), _given(endless(provider))
+
+    def each(self, topic: str) -> list[bool]:
+        """Row by row of a topic, in the profile's order."""
+        return [has_row(one, self._facts) for one in self._given if one.topic == topic and one.row]
 
 
-def _kept(rows: tuple[Ends, ...], on_file: tuple[Fact, ...], given: list[Given]) -> tuple[Ends, ...]:
-    pairs = zip(rows, given, strict=True)
-    return tuple(row for row, said in pairs if row.end is None or has_row(said, on_file))
+def _kept(rows: tuple[Ends, ...], there: list[bool]) -> tuple[Ends, ...]:
+    return tuple(row for row, on_file in zip(rows, there, strict=True) if row.end is None or on_file)
 
 
 def endless(provider: Provider) -> Provider:

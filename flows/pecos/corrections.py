@@ -1,55 +1,33 @@
 """Correct: an application that the contractor returned is filled anew where it differs, and submitted again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from agent.flow import Asked, Before, Flow, Looked, Section, Walk
 from agent.page import Page
 from agent.screen import Screen
-from flows.pecos.case import ALWAYS, Case, application
+from flows.pecos.case import Case, application
 from flows.pecos.enrollment import TO_THE_RECEIPT
 from flows.pecos.errors import NotReturned, SomebodyElses
 from flows.pecos.kinds import CHANGE
 from flows.pecos.life import OF_A_CASE, asked
 from flows.pecos.pages.returned import Applications, Status, ToTheApplications
 from flows.pecos.pages.submission import CompleteSubmission, Receipt, Review, TopicView
-
-RETURNED = "Returned for Corrections"
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    npi: str
-    application: str
-    status: str
-    since: str
-    request: str
-    topics: frozenset[str]
-
-    @classmethod
-    def of(cls, screen: Screen) -> "_Told":
-        said = screen.said
-        return cls(
-            npi=said.get("NPI", ""),
-            application=said.get("Application", ""),
-            status=said.get("Status", ""),
-            since=said.get("Since", ""),
-            request=said.get("Contractor's Request", ""),
-            topics=frozenset(said.get("Topics", "").split("; ")),
-        )
+from flows.pecos.tracking import read
 
 
 def look(case: Case, screen: Screen) -> Looked[Case]:
     """What was returned, and why. Raises `NotReturned` or `SomebodyElses`."""
-    told = _Told.of(screen)
-    if told.npi != case.npi:
-        raise SomebodyElses(case.tracking_id, told.npi, case.npi)
-    if told.status != RETURNED:
-        raise NotReturned(case.tracking_id, told.status)
-    kind = told.application.removeprefix(f"{case.form} ")
-    changing = told.topics - ALWAYS if kind == CHANGE else None
-    section = Section("The contractor asks", ("Since", "What"), ((told.since, told.request),))
-    ready = replace(case, kind=kind, changing=changing, returned=told.since)
-    return Looked(ready, (section,), {"request": told.request, "since": told.since})
+    story = read(screen)
+    filed = story.filed
+    if filed.provider != case.npi:
+        raise SomebodyElses(case.tracking_id, filed.provider, case.npi)
+    if not filed.open:
+        raise NotReturned(case.tracking_id, filed.status)
+    kind = filed.kind.removeprefix(f"{case.form} ")
+    changing = frozenset(story.topics.split("; ")) if kind == CHANGE else None
+    section = Section("The contractor asks", ("Since", "What"), ((filed.since, story.request),))
+    ready = replace(case, kind=kind, changing=changing, returned=filed.since)
+    return Looked(ready, (section,), {"request": story.request, "since": filed.since})
 
 
 def _asked(case: Case) -> Asked:

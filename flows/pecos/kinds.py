@@ -2,11 +2,18 @@
 
 from flows.profile.provider import Provider
 
+FORMS = {True: "CMS-855I", False: "CMS-855O"}
+"""By whether the provider bills."""
+
+
+def form(provider: Provider) -> str:
+    """The form that a provider files."""
+    return FORMS[provider.enrolling.bills]
+
 
 def application(provider: Provider) -> str:
     """Form and kind of a provider's enrollment, as the portal lists it."""
-    form = "CMS-855I" if provider.enrolling.bills else "CMS-855O"
-    return f"{form} {'Reactivation' if provider.enrolling.reason == 'reactivation' else 'Initial enrollment'}"
+    return f"{form(provider)} {'Reactivation' if provider.enrolling.reason == 'reactivation' else 'Initial enrollment'}"
 
 
 CHANGE = "Change of information"

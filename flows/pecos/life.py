@@ -7,9 +7,9 @@ from agent.flow import Asked, Before, Flow, Looked, Section, Walk
 from agent.page import Page
 from agent.screen import Screen
 from flows.pecos.case import Case, application, of_case
-from flows.pecos.comparison import Comparison, compare, reassignments_on_file
+from flows.pecos.comparison import Comparison, compare, endless, reassignments_on_file, without_past
 from flows.pecos.enrollment import TO_THE_RECEIPT, TOPICS
-from flows.pecos.errors import NotActive, OutOfRange, TooEarly
+from flows.pecos.errors import TooEarly
 from flows.pecos.kinds import REASSIGNMENT
 from flows.pecos.pages.associates import AlreadyStarted
 from flows.pecos.pages.reassignments import Reassignments
@@ -37,7 +37,7 @@ def asked(case: Case) -> Asked:
     began = [one for one in case.provider.reassignments if case.kind == REASSIGNMENT and not one.end]
     officials = (f"{one.official.name} ({one.official.email})" for one in began)
     signers = (f"{case.signer.name} ({case.signer.email})", *officials)
-    basis = f"{case.record.enrollment_id} {case.record.last_updated}" if case.record else ""
+    basis = case.record.basis if case.record else ""
     return Asked(case.npi, case.signer.name, application(case), ", ".join(signers), basis)
 
 
@@ -70,16 +70,13 @@ def flow(name: str, help: str, look: Callable[[Case, Screen], Looked[Case]]) -> 
 def _read(case: Case, screen: Screen) -> tuple[RecordFacts, Comparison]:
     """The record beside the profile. Raises `OutOfRange` or `RowsNotInProfile`."""
     record = RecordFacts.of(screen)
-    last = deadline("early-filing").after(record.as_of)
-    if case.effective and case.effective > last:
-        raise OutOfRange("The effective date", us(case.effective), us(last))
+    record.must_not_be_too_early_for(case.effective)
     return record, compare(case.provider, screen.facts, record.as_of, case.effective)
 
 
 def _looked(case: Case, record: RecordFacts, found: Comparison) -> Looked[Case]:
     """What is filed. Raises `NotActive`."""
-    if record.status != "Active":
-        raise NotActive(record.npi, record.status)
+    record.must_be_active()
     ready = replace(case, provider=found.provider, record=record, effective=found.effective)
     return Looked(ready, (found.section() if found.differences else ALL_RIGHT,), found.facts())
 
@@ -110,8 +107,7 @@ def look_whether_due(case: Case, screen: Screen) -> Looked[Case]:
 
 def look_for_new_reassignments(case: Case, screen: Screen) -> Looked[Case]:
     """Reassignments that the profile has and the record lacks are added; none is ended."""
-    _, all_of_it = _read(case, screen)
-    staying = tuple(one.model_copy(update={"end": None}) for one in all_of_it.provider.reassignments)
+    staying = endless(without_past(case.provider, screen.facts)).reassignments
     record, found = _read(_reassigning(case, staying), screen)
     added = [one for one in found.differences if one.topic == Reassignments.heading and one.row and not one.label]
     return _about_reassignments(case, record, found, bool(added))

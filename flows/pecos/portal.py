@@ -12,7 +12,7 @@ from flows.pecos.pages.associates import MyAssociates
 from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
 from flows.pecos.preflight import KINDS
 from flows.pecos.preflight.advice import advise
-from flows.pecos.tracking import TRACKING
+from flows.pecos.tracking import TO_CORRECT, TRACKING
 
 
 def applications(screen: Screen) -> Iterator[Filed]:
@@ -27,7 +27,7 @@ def applications(screen: Screen) -> Iterator[Filed]:
             cells["Since"],
             cells["Due"],
             cells["Waiting For"],
-            open=cells["Status"] == "Returned for Corrections",
+            open=cells["Status"] == TO_CORRECT,
         )
 
 

@@ -8,6 +8,7 @@ from agent.filed import Event, Filed, Step, Story, Tracking
 from agent.nearest import nearest
 from agent.screen import Screen
 from flows.pecos.preflight.deadlines import Deadline, deadline
+from flows.pecos.words import us
 
 TO_SIGN = "Pending E-Signature"
 TO_CORRECT = "Returned for Corrections"
@@ -85,9 +86,9 @@ def _timed(story: Story, do: str, limit: Deadline) -> Step:
     rule = f"{limit}: {limit.regulation}"
     differs = ""
     if portals and ruled and portals != ruled:
-        differs = f"the portal says {_us(portals)}, the rule makes it {_us(ruled)}; the portal's day is taken"
+        differs = f"the portal says {us(portals)}, the rule makes it {us(ruled)}; the portal's day is taken"
     due = portals or ruled
-    return Step(f"{do} by {_us(due)}" if due else do, due, rule, differs)
+    return Step(f"{do} by {us(due)}" if due else do, due, rule, differs)
 
 
 def _began(story: Story) -> datetime.date | None:
@@ -106,10 +107,6 @@ def _day(written: str) -> datetime.date | None:
         return datetime.datetime.strptime(written, "%m/%d/%Y").date()
     except ValueError:
         return None
-
-
-def _us(day: datetime.date) -> str:
-    return f"{day:%m/%d/%Y}"
 
 
 TRACKING = Tracking(

@@ -6,7 +6,7 @@ from agent.flow import Asked, Before, Flow, Looked, Section, Walk
 from agent.screen import Screen
 from flows.pecos.case import application
 from flows.pecos.enrollment import TO_THE_RECEIPT
-from flows.pecos.errors import NotActive, OutOfRange, PtanUnknown, ReassignmentsUndecided, SignerUnknown
+from flows.pecos.errors import PtanUnknown, ReassignmentsUndecided, SignerUnknown
 from flows.pecos.kinds import WITHDRAWAL
 from flows.pecos.leaving import Leaving
 from flows.pecos.pages.associates import AlreadyStarted
@@ -15,9 +15,7 @@ from flows.pecos.pages.reassignments import Reassignments
 from flows.pecos.pages.record import MoreOptions, RecordPage, RecordToOptions, ToTheApplication, ToTheRecord
 from flows.pecos.pages.submission import CompleteSubmission, Receipt, Review, TopicView
 from flows.pecos.pages.withdrawal import VoluntaryWithdrawal
-from flows.pecos.preflight.deadlines import deadline
 from flows.pecos.record.facts import RecordFacts
-from flows.pecos.words import us
 
 PTAN = "Medicare ID (PTAN)"
 
@@ -25,7 +23,7 @@ PTAN = "Medicare ID (PTAN)"
 def asked(leaving: Leaving) -> Asked:
     """What the operator is about to submit."""
     record = leaving.record
-    basis = f"{record.enrollment_id} {record.last_updated}" if record else ""
+    basis = record.basis if record else ""
     name, kind = leaving.signer.name or leaving.npi, application(leaving) if record else f"CMS-855 {WITHDRAWAL}"
     return Asked(leaving.npi, name, kind, f"{name} ({leaving.email})", basis, f"withdraw {leaving.npi}")
 
@@ -33,11 +31,8 @@ def asked(leaving: Leaving) -> Asked:
 def look(leaving: Leaving, screen: Screen) -> Looked[Leaving]:
     """What the record has that can end. Raises why it cannot be withdrawn like this."""
     record = RecordFacts.of(screen)
-    if record.status != "Active":
-        raise NotActive(record.npi, record.status)
-    last = deadline("early-filing").after(record.as_of)
-    if leaving.effective > last:
-        raise OutOfRange("The effective date", us(leaving.effective), us(last))
+    record.must_be_active()
+    record.must_not_be_too_early_for(leaving.effective)
     ptans = tuple(dict.fromkeys(_ptans(screen, record)))
     for one in leaving.ptans:
         if one not in ptans:

@@ -1,6 +1,7 @@
 """CMS-855I section 4A: the business of a private practice."""
 
 from mock_portal.forms import Date, Ein, Form, Radio, Select, Ssn, Text, subheading, when
+from mock_portal.kinds import REASSIGNING
 from mock_portal.lists import STATES
 from mock_portal.store import Draft
 from mock_portal.topics.asked_often import npi, ptan
@@ -35,7 +36,7 @@ FORM = Form(
 
 def private_practice(draft: Draft) -> bool:
     """Whether the applicant has a practice of their own."""
-    return draft.arrangement != "Reassigning all benefits"
+    return draft.arrangement != REASSIGNING
 
 
 def sole_owner(draft: Draft) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mock_portal import kinds
 from mock_portal.forms import Address, Date, Ein, Form, Radio, Text, Values, YesNo, rows, rules, subheading, when
-from mock_portal.kinds import END_OF_REASSIGNMENT
-from mock_portal.kinds import REASSIGNMENT as REASSIGNMENT_OF_BENEFITS
 from mock_portal.store import Draft
 from mock_portal.topics.asked_often import npi, ptan
 from mock_portal.topics.business import sole_owner
@@ -56,21 +55,21 @@ def _which(row: Values) -> tuple[object, object]:
 
 
 def _applies(draft: Draft) -> bool:
-    return draft.kind == REASSIGNMENT_OF_BENEFITS or draft.arrangement != "Private practice" or sole_owner(draft)
+    return draft.kind == kinds.REASSIGNMENT or draft.arrangement != kinds.PRIVATE or sole_owner(draft)
 
 
 def _all_needs_one(draft: Draft) -> Iterator[str]:
     """Who reassigns all benefits must say to whom."""
     answer = draft.said("reassignments").get("any")
-    if draft.arrangement == "Reassigning all benefits" and answer == "No":
+    if draft.arrangement == kinds.REASSIGNING and answer == "No":
         yield "Add the organization that you reassign all benefits to"
 
 
 def _something_changes(draft: Draft) -> Iterator[str]:
     """An application about reassignments begins one, or ends one."""
-    if draft.kind == REASSIGNMENT_OF_BENEFITS and not new_rows(draft):
+    if draft.kind == kinds.REASSIGNMENT and not new_rows(draft):
         yield "Add the reassignment that begins"
-    if draft.kind == END_OF_REASSIGNMENT and not any(row.get("end") for row in _saved(draft)):
+    if draft.kind == kinds.END_OF_REASSIGNMENT and not any(row.get("end") for row in _saved(draft)):
         yield "Enter the end date of the reassignment that ends"
 
 

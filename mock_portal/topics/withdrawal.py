@@ -1,12 +1,10 @@
 """Voluntary termination: why, from when, which Medicare IDs end, and what becomes of the reassignments."""
 
+from mock_portal.deadlines import MOST_AHEAD
 from mock_portal.draft import Draft
 from mock_portal.forms import Checks, Date, Form, Radio, Select, Text, rows, when
 from mock_portal.topics.reassignments import ENDED_TOO, KEPT
 from mock_portal.topics.topic import EITHER, Topic
-
-MOST_AHEAD = 60
-"""Days from today until the withdrawal takes effect."""
 
 REASONS = (
     "Retiring",

@@ -6,12 +6,12 @@ import typer
 
 from agent.commands.filing import Options, file, taking_options
 from agent.commands.words import Profile
+from flows.pecos.commands.words import checked
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.portal import PORTAL
 from flows.profile.identifiers import ptan
 from flows.profile.loading import load
 from flows.profile.provider import Provider
-from flows.profile.wrong import Wrong
 
 ExistingPtan = Annotated[
     str, typer.Option("--existing-ptan", metavar="PTAN", help="Of an enrollment before November 2003, in no record.")
@@ -36,9 +36,6 @@ enroll.__doc__ = ENROLL.help
 
 def enrolled_as(provider: Provider, existing_ptan: str) -> Provider:
     """The provider with the Medicare ID of an enrollment that no record shows."""
-    try:
-        kept = ptan(existing_ptan)
-    except Wrong as wrong:
-        raise typer.BadParameter(f"“{existing_ptan}” {wrong}: {wrong.right}", param_hint="--existing-ptan") from wrong
+    kept = checked(existing_ptan, ptan, "--existing-ptan")
     enrolling = provider.enrolling.model_copy(update={"existing_ptan": kept})
     return provider.model_copy(update={"enrolling": enrolling})

@@ -16,15 +16,11 @@ from agent.commands.where import chosen
 from agent.commands.words import AsJson, PortalAt
 from agent.flow import Section, Walk
 from agent.visit import visit
+from flows.pecos.commands.words import Npi, State, npi_of, state_name
 from flows.pecos.pages.record import RecordPage, ToTheRecord
 from flows.pecos.portal import PORTAL
 from flows.pecos.record import RecordFacts, profile
-from flows.profile.codes import states
-from flows.profile.identifiers import npi as an_npi
-from flows.profile.wrong import Wrong
 
-Npi = Annotated[str, typer.Argument(metavar="NPI", help="The provider's National Provider Identifier.")]
-State = Annotated[str, typer.Option("--state", metavar="FL", help="Which enrollment, if there are several.")]
 To = Annotated[
     Path | None,
     typer.Option("--out", metavar="FILE", help="A new file for the profile, for your eyes alone; else it is printed."),
@@ -49,7 +45,7 @@ def view(npi: Npi, state: State = "", portal: PortalAt = "", out: To = None, as_
     What the portal masks stays masked: {"masked": "6789"} is compared, never typed. The birth date, which the portal
     shows, stands in the profile, so look after the file; without --out, all of it is printed.
     """
-    wanted = Wanted(_npi(npi), _state(state))
+    wanted = Wanted(npi_of(npi), state_name(state))
     _new(out)
     with ExitStack() as stack:
         where = chosen(stack, PORTAL, portal)
@@ -63,19 +59,6 @@ def view(npi: Npi, state: State = "", portal: PortalAt = "", out: To = None, as_
         return
     _write(out, text)
     _tell(record, out, as_json=as_json)
-
-
-def _npi(written: str) -> str:
-    try:
-        return an_npi(written)
-    except Wrong as wrong:
-        raise typer.BadParameter(f"“{written}” {wrong}: {wrong.right}", param_hint="NPI") from wrong
-
-
-def _state(code: str) -> str:
-    if code and code.upper() not in states():
-        raise typer.BadParameter(f"“{code}” is no state, such as FL", param_hint="--state")
-    return states()[code.upper()] if code else ""
 
 
 def _new(out: Path | None) -> None:

@@ -8,13 +8,10 @@ from typing import Annotated
 import typer
 
 from agent.commands.filing import Options, file, taking_options
-from flows.pecos import words
+from flows.pecos.commands.words import Npi, State, npi_of, state_name
 from flows.pecos.leaving import Leaving
 from flows.pecos.portal import PORTAL
 from flows.pecos.withdrawal import WITHDRAW
-from flows.profile.codes import states
-from flows.profile.identifiers import npi as checked_npi
-from flows.profile.wrong import Wrong
 
 
 class Reason(Enum):
@@ -45,13 +42,13 @@ class Reassigned(Enum):
 
 @taking_options
 def withdraw(
-    npi: Annotated[str, typer.Argument(metavar="NPI", help="The provider's NPI.")],
+    npi: Npi,
     reason: Annotated[Reason, typer.Option(help="Why.")],
     on: Annotated[datetime.datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The last day.")],
     specify: Annotated[str, typer.Option(help="The reason in words, where it is “other”.")] = "",
     ptan: Annotated[list[str] | None, typer.Option(help="A Medicare ID that ends, if not all; again for more.")] = None,
     reassignments: Annotated[Reassigned | None, typer.Option(help="End or keep the reassignments of benefits.")] = None,
-    state: Annotated[str, typer.Option(help="Which enrollment, as FL, where the provider has several.")] = "",
+    state: State = "",
     email: Annotated[str, typer.Option(help="Where the provider is asked to sign, if the record does not say.")] = "",
     confirm: Annotated[str, typer.Option(metavar="WORDS", help="“withdraw NPI”, instead of being asked for it.")] = "",
     *,
@@ -60,7 +57,7 @@ def withdraw(
     if (reason is Reason.OTHER) != bool(specify.strip()):
         raise typer.BadParameter("goes with --reason other, and only with that", param_hint="--specify")
     leaving = Leaving(
-        _npi(npi),
+        npi_of(npi),
         IN_THE_PORTALS_WORDS[reason],
         on.date(),
         specify.strip(),
@@ -73,17 +70,3 @@ def withdraw(
 
 
 withdraw.__doc__ = WITHDRAW.help
-
-
-def _npi(text: str) -> str:
-    try:
-        return checked_npi(text)
-    except Wrong as wrong:
-        raise typer.BadParameter(f"“{text}” {wrong}: {wrong.right}", param_hint="NPI") from wrong
-
-
-def state_name(code: str) -> str:
-    """The portal's name of a state by its code; nothing of nothing."""
-    if code and code.upper() not in states():
-        raise typer.BadParameter(f"“{code}” is no state; give its two letters, as FL", param_hint="--state")
-    return words.state(code.upper()) or "" if code else ""

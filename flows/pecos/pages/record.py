@@ -3,7 +3,7 @@
 from agent.answers import Answers, choose, date, several
 from agent.page import Page, Walked
 from agent.screen import Action, Row, Screen
-from flows.pecos.case import Case, Filed, Sought, application
+from flows.pecos.case import Amendment, Case, Sought, application
 from flows.pecos.errors import EnrollmentsSeveral, NoEnrollment, RecordChanged
 from flows.pecos.kinds import WAYS
 from flows.pecos.pages.associates import MyAssociates, started
@@ -19,12 +19,12 @@ class ToTheRecord(Page[Sought]):
         return screen.action("View", row=_record(screen, sought))
 
 
-class ToTheApplication(Page[Filed]):
+class ToTheApplication(Page[Amendment]):
     """The home page: a draft of this application is continued, whoever began it; else the record is opened."""
 
     heading = MyAssociates.heading
 
-    def way_out(self, screen: Screen, case: Filed, walked: Walked, /) -> Action:
+    def way_out(self, screen: Screen, case: Amendment, walked: Walked, /) -> Action:
         draft = started(screen, case.npi, application(case), case.state)
         return screen.action("Continue", row=draft) if draft else screen.action("View", row=_record(screen, case))
 
@@ -48,25 +48,25 @@ class RecordPage(Page[Sought]):
     heading = "View Enrollment"
 
 
-class RecordToOptions(Page[Filed]):
+class RecordToOptions(Page[Amendment]):
     """The record once more, on the way to change it: it must still be what the operator decided on."""
 
     heading = RecordPage.heading
 
-    def way_out(self, screen: Screen, case: Filed, walked: Walked, /) -> Action:
+    def way_out(self, screen: Screen, case: Amendment, walked: Walked, /) -> Action:
         now, before = RecordFacts.of(screen).last_updated, case.record
         if before is not None and now != before.last_updated:
             raise RecordChanged(case.npi, before.last_updated, now)
         return screen.action("More Options")
 
 
-class MoreOptions(Page[Filed]):
+class MoreOptions(Page[Amendment]):
     """What is to be done."""
 
     heading = "More Options"
     leave = "Continue"
 
-    def answers(self, case: Filed, /) -> Answers:
+    def answers(self, case: Amendment, /) -> Answers:
         yield choose("What do you want to do?", WAYS[case.kind])
 
 

@@ -4,10 +4,15 @@ import datetime
 from dataclasses import dataclass
 
 from agent.screen import Screen
-from flows.pecos.errors import RecordUnreadable
+from flows.pecos.errors import NotActive, OutOfRange
+from flows.pecos.preflight.deadlines import deadline
+from flows.pecos.record.told import Place
+from flows.pecos.words import us
 
 GROUP = "Enrollment"
 """The heading that the record's own facts stand under."""
+ACTIVE = "Active"
+"""The status of one that may bill."""
 UNDATED = "TBD"
 """What the portal says while no day is set."""
 
@@ -37,42 +42,39 @@ class RecordFacts:
     as_of: datetime.date
     """The portal's own day."""
 
+    @property
+    def basis(self) -> str:
+        """The record at this moment: what an application to it was decided on."""
+        return f"{self.enrollment_id} {self.last_updated}"
+
+    def must_be_active(self) -> None:
+        """Raises `NotActive`: nothing but a reactivation is filed for any other."""
+        if self.status != ACTIVE:
+            raise NotActive(self.npi, self.status)
+
+    def must_not_be_too_early_for(self, effective: datetime.date | None) -> None:
+        """Raises `OutOfRange` for a day on which something takes effect that is too far ahead to be filed now."""
+        last = deadline("early-filing").after(self.as_of)
+        if effective and effective > last:
+            raise OutOfRange("The effective date", us(effective), us(last))
+
     @classmethod
     def of(cls, screen: Screen) -> "RecordFacts":
         """Those of the page View Enrollment. Raises `RecordUnreadable` where it does not say one."""
         said = {fact.label: fact.value for fact in screen.facts if fact.groups == (GROUP,)}
-        told = _Told(screen.name, said)
+        told = Place(screen.name, said)
+        due = told.required("Revalidation Due Date")
         return cls(
-            enrollment_id=told.text("Enrollment ID"),
-            name=told.text("Provider Name"),
-            npi=told.text("Provider NPI"),
-            form=told.text("Form"),
-            status=told.text("Enrollment Status"),
-            ptan=told.text("Issued Medicare ID (PTAN)"),
-            state=told.text("Enrollment State"),
+            enrollment_id=told.required("Enrollment ID"),
+            name=told.required("Provider Name"),
+            npi=told.required("Provider NPI"),
+            form=told.required("Form"),
+            status=told.required("Enrollment Status"),
+            ptan=told.required("Issued Medicare ID (PTAN)"),
+            state=told.required("Enrollment State"),
             arrangement=said.get("Practice Arrangement", ""),
-            due=told.due("Revalidation Due Date"),
+            due=None if due == UNDATED else told.required_date("Revalidation Due Date"),
             email=said.get("Signatory's E-mail Address", ""),
-            last_updated=told.text("Last Updated"),
-            as_of=told.day("As Of"),
+            last_updated=told.required("Last Updated"),
+            as_of=told.required_date("As Of"),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    page: str
-    said: dict[str, str]
-
-    def text(self, label: str) -> str:
-        if not self.said.get(label):
-            raise RecordUnreadable(self.page, label, "nothing")
-        return self.said[label]
-
-    def due(self, label: str) -> datetime.date | None:
-        return None if self.text(label) == UNDATED else self.day(label)
-
-    def day(self, label: str) -> datetime.date:
-        try:
-            return datetime.datetime.strptime(self.text(label), "%m/%d/%Y").date()
-        except ValueError:
-            raise RecordUnreadable(self.page, label, "what is no date") from None

@@ -2,14 +2,12 @@
 
 from agent.screen import Fact
 from flows.pecos import words
+from flows.pecos.kinds import FORMS
 from flows.pecos.record.facts import GROUP
 from flows.pecos.record.others import billing_agency, contact, letters, reassignment
 from flows.pecos.record.person import adverse_action, licensure, personal, specialty
 from flows.pecos.record.practice import practice
 from flows.pecos.record.told import JSON, Keys, Place, Told, some
-
-FORMS = {True: "CMS-855I", False: "CMS-855O"}
-"""By whether the provider bills."""
 
 
 def profile(facts: tuple[Fact, ...], *, synthetic: bool = False) -> Keys:

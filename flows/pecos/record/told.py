@@ -29,13 +29,23 @@ class Place:
         """The words, or nothing."""
         return self.said.get(label) or None
 
-    def day(self, label: str) -> str | None:
-        """A date in ISO form."""
+    def required(self, label: str) -> str:
+        """The words. Raises `RecordUnreadable` where there are none."""
         said = self.text(label)
+        if said is None:
+            raise RecordUnreadable(self.name, label, "nothing")
+        return said
+
+    def required_date(self, label: str) -> datetime.date:
+        """A date. Raises `RecordUnreadable` where there is none."""
         try:
-            return said and datetime.datetime.strptime(said, "%m/%d/%Y").date().isoformat()
+            return datetime.datetime.strptime(self.required(label), "%m/%d/%Y").date()
         except ValueError:
             raise RecordUnreadable(self.name, label, "what is no date") from None
+
+    def day(self, label: str) -> str | None:
+        """A date in ISO form."""
+        return self.required_date(label).isoformat() if self.text(label) else None
 
     def digits(self, label: str) -> str | None:
         """A number without the portal's punctuation."""
