@@ -25,6 +25,11 @@ format: .venv/ready         ## Put the code into its one form.
 portal: .venv/ready         ## Serve the mock portal for people who want to look.
 	@$(RUN) credwright portal
 
+bench: .venv/ready          ## Compare with what people use today, on one portal; BENCH=quick for a short one, CHART=.github to keep the chart.
+	@$(BIN)/uv sync --frozen --quiet --inexact --group bench --python $(BIN)/python
+	@command -v chromedriver >/dev/null || apt-get install -y --no-install-recommends chromium-driver >/dev/null 2>&1 || true
+	@$(RUN) python -m tests.bench $(if $(filter quick,$(BENCH)),--quick) $(if $(CHART),--chart $(CHART))
+
 clean:                      ## Remove what was made here.
 	rm -rf .venv .mypy_cache .ruff_cache .hypothesis runs
 
