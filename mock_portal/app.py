@@ -24,7 +24,8 @@ from mock_portal import (
     web,
 )
 from mock_portal.changes import ChangesMiddleware
-from mock_portal.faults import FaultsMiddleware
+from mock_portal.faults import routes as faults
+from mock_portal.faults.middleware import FaultsMiddleware
 from mock_portal.portal import open_portal
 from mock_portal.qa.routes import router as qa
 from mock_portal.store import NotADraft, Overtaken, Stale
@@ -45,6 +46,7 @@ PAGES = (
     submission.router,
     view_and_sign.router,
     signing.router,
+    faults.router,
 )
 ASKED_BY_SCRIPTS = ("/lookup/", "/stay")
 """Paths whose answer no person reads."""
@@ -66,19 +68,14 @@ def create_app(data: Path) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(Exception, _problem)
-    app.add_middleware(FaultsMiddleware, faults=portal.faults, problem=problem)
+    app.add_middleware(FaultsMiddleware, portal=portal, page=web.page)
     app.add_middleware(ChangesMiddleware, changes=portal.changes)
     return app
 
 
-def problem(request: Request) -> Response:
-    """The page of something that nobody foresaw."""
+async def _problem(request: Request, error: Exception) -> Response:
     text = "Try again later. What you saved before is kept."
     return web.message(request, "Sorry, There Is a Problem", text, status_code=500)
-
-
-async def _problem(request: Request, error: Exception) -> Response:
-    return problem(request)
 
 
 async def _signed_out(request: Request, error: Exception) -> Response:

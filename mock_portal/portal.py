@@ -11,7 +11,7 @@ from mock_portal.clock import Clock
 from mock_portal.database import Database
 from mock_portal.decisions import Contractor
 from mock_portal.enrollments import Enrollments
-from mock_portal.faults import Faults, FaultSettings
+from mock_portal.faults import Faults
 from mock_portal.outbox import Outbox
 from mock_portal.sessions import Sessions
 from mock_portal.signatures import Proofs, Signatures
@@ -40,7 +40,7 @@ class Portal:
         with self.database.change():
             self.database.clear()
             self.accounts.seed()
-        self.faults.switch(FaultSettings())
+        self.faults.forget()
         self.changes.switch(ChangeSettings())
 
 
@@ -60,7 +60,7 @@ def open_portal(data: Path) -> Portal:
         signatures=Signatures(store, outbox),
         proofs=Proofs(database, clock),
         contractor=Contractor(store, enrollments, outbox),
-        faults=Faults(),
+        faults=Faults(clock),
         changes=Changes(),
     )
 

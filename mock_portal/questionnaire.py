@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from mock_portal import web
+from mock_portal.changes import active
 from mock_portal.contractors import contractor
 from mock_portal.enrollments import ACTIVE, DEACTIVATED, Enrollment
 from mock_portal.forms import Form, Radio, Said, Select, Text, Values, YesNo, posted, rules, when
@@ -35,6 +36,7 @@ def only_individuals(values: Values) -> Iterator[tuple[str, str]]:
         yield "who", "Organizations cannot enroll here yet; use the paper form CMS-855B"
 
 
+HEADING = "Application Questionnaire"
 FORM = Form(
     (
         Radio("who", "Who is enrolling?", options=(INDIVIDUAL, ORGANIZATION), called="who is enrolling"),
@@ -48,6 +50,11 @@ FORM = Form(
     ),
     rules=(only_individuals,),
 )
+
+
+def _form() -> Form:
+    """The questions as they are asked now."""
+    return active().form(FORM, HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def show_questionnaire(request: Request, who: Who) -> Response:
 async def answer(request: Request, who: Who) -> Response:
     """On to the summary, with the answers in its address."""
     said = posted(await request.form())
-    values, errors = FORM.parse(said)
+    values, errors = _form().parse(said)
     if not errors and not who.account.connected(str(values["npi"])):
         errors = {"npi": "You have no surrogacy connection with this provider"}
     if errors:
@@ -133,7 +140,7 @@ def _record(portal: Portal, values: Values, *statuses: str) -> Enrollment | None
 def _answers(request: Request, who: web.Visitor) -> Values:
     """The answers that the address carries; 404 for any that the questionnaire would not take."""
     said = Said({name: (text,) for name, text in request.query_params.items()})
-    values, errors = FORM.parse(said)
+    values, errors = _form().parse(said)
     if errors or not who.account.connected(str(values["npi"])):
         raise HTTPException(404)
     return values
@@ -170,5 +177,5 @@ def _refused(request: Request, heading: str, text: str, record: Enrollment | Non
 
 def _page(request: Request, shown: Said, errors: dict[str, str]) -> Response:
     status = 422 if errors else 200
-    facts = {"heading": "Application Questionnaire", "form": FORM, "shown": shown, "errors": errors, "summary": errors}
+    facts = {"heading": HEADING, "form": _form(), "shown": shown, "errors": errors, "summary": errors}
     return web.page(request, "questionnaire.html", status_code=status, **facts)

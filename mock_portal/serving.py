@@ -7,15 +7,20 @@ import signal
 import socket
 import sqlite3
 import stat
+import struct
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mock_portal.app import create_app
+from mock_portal.faults import CannotSwitch, Faults, FaultSettings
+from mock_portal.faults.middleware import DROP
 
 HOST = "127.0.0.1"
 
@@ -56,10 +61,16 @@ def serve(app: FastAPI, port: int, ready: Callable[[str], None], *, until_closed
 
     with _listening(port) as listener:
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=3
+            app,
+            http=_Connection,
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            date_header=False,  # the portal dates its answers by its own clock
+            timeout_graceful_shutdown=3,
         )
         try:
-            _Server(config, answering, until_closed).run([listener])
+            _Server(config, answering, until_closed, app.state.portal.faults).run([listener])
         finally:
             note.unlink(missing_ok=True)
 
@@ -80,12 +91,15 @@ def _listening(port: int) -> Iterator[socket.socket]:
 class _Server(uvicorn.Server):
     """Tells its address when it answers, and ends with whoever holds the other end of a pipe."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[str], None], until_closed: int | None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[str], None], until_closed: int | None, faults: Faults
+    ) -> None:
         super().__init__(config)
-        self._ready, self._until_closed = ready, until_closed
+        self._ready, self._until_closed, self._faults = ready, until_closed, faults
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self._faults.switched.append(partial(self._switched, asyncio.get_running_loop()))
         if self._until_closed is not None:
             asyncio.get_running_loop().add_reader(self._until_closed, self._read, self._until_closed)
         for listener in sockets or ():
@@ -96,6 +110,44 @@ class _Server(uvicorn.Server):
         if not os.read(pipe, 1024):
             asyncio.get_running_loop().remove_reader(pipe)
             self.should_exit = True
+
+    def _switched(self, loop: asyncio.AbstractEventLoop, faults: FaultSettings) -> None:
+        """Get ready for faults that only a server can have; called from a thread, as the QA API is."""
+        if faults.one_request_a_connection:
+            loop.call_soon_threadsafe(self._close_idle)
+        if faults.certificate and not self._faults.https:
+            asyncio.run_coroutine_threadsafe(self._serve_under_a_bad_certificate(), loop).result()
+
+    def _close_idle(self) -> None:
+        for connection in list(self.server_state.connections):
+            connection.shutdown()  # one that is busy ends after its answer
+
+    async def _serve_under_a_bad_certificate(self) -> None:
+        """Answer on one more port. Raises `CannotSwitch`."""
+        try:
+            from mock_portal.faults.certificate import self_signed  # nothing else needs its package
+        except ImportError as error:
+            raise CannotSwitch("a bad certificate needs the package cryptography: pip install cryptography") from error
+        connection = partial(_Connection, self.config, self.server_state, self.lifespan.state)
+        server = await asyncio.get_running_loop().create_server(connection, HOST, 0, ssl=self_signed(HOST))
+        self.servers.append(server)
+        host, port = server.sockets[0].getsockname()
+        self._faults.https = f"https://{host}:{port}"
+
+
+class _Connection(H11Protocol):
+    """A connection that a fault can drop."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, DROP: partial(_drop, transport)}
+
+
+def _drop(transport: asyncio.Transport) -> None:
+    """End a connection at once, and so that the other end sees it was no orderly end: a reset, not a close."""
+    linger = struct.pack("ii", 1, 0)
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    transport.abort()
 
 
 def is_pipe(descriptor: int) -> bool:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from mock_portal.clock import Clock
 from mock_portal.database import Database
 
+COOKIE = "session"
+"""What the browser keeps its token in."""
 IDLE = timedelta(minutes=15)
 """After so long without a request a session ends."""
 

@@ -1,7 +1,6 @@
 """Signing in: terms, password, second factor; and signing out."""
 
 import re
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -104,7 +103,7 @@ async def check_code(request: Request, portal: Held, found: web.Found) -> Respon
         return _form(request, "code.html", "Security Code", CODE, Said({}), {}, sent=True)
     said = posted(form)
     values, errors = CODE.parse(said)
-    if not errors and not portal.accounts.check_code(account, str(values["code"]), time.time()):
+    if not errors and not portal.accounts.check_code(account, str(values["code"]), portal.clock.machine().timestamp()):
         errors = {"code": "This code is not right, or it was used before"}
     if errors:
         again = portal.accounts.get(account.user_id)

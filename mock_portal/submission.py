@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from mock_portal import deadlines, web
+from mock_portal.changes import active
 from mock_portal.contractors import contractor
 from mock_portal.forms import (
     Check,
@@ -47,7 +48,7 @@ VERIFIED = Form(
 
 def signatory_form(draft: Draft) -> Form:
     """Only the practitioner signs an individual's application."""
-    return Form(
+    form = Form(
         (
             Select("name", "Signatory", options=(practitioner(draft),), called="who signs", hint=NEVER_A_SURROGATE),
             Text("email", "E-mail Address", rule=rules.email, called="the signatory's e-mail address"),
@@ -55,6 +56,7 @@ def signatory_form(draft: Draft) -> Form:
             Upload(CERTIFICATION, "Signed Certification", called="the signed certification", when=BY_PAPER),
         )
     )
+    return active().form(form, "Signatory")
 
 
 NEVER_A_SURROGATE = "A surrogate can never sign"
@@ -66,26 +68,45 @@ def practitioner(draft: Draft) -> str:
     return full_name(draft.said("personal"))
 
 
+STEPS = {"Signatory": "signatory", "Medicare Contractor": "contractor"}
+"""The pages between the review and the final button, by their headings."""
+
+
+def steps() -> list[str]:
+    """Those pages in the order in which they come now."""
+    return [STEPS[heading] for heading in active().in_order(tuple(STEPS))]
+
+
 def next_step(draft: Draft) -> str:
     """The first page on the way to the final button that is not done yet; `submit` if each is."""
     if errors_of(draft):
         return "check"
-    if draft.signatory.get("name") != practitioner(draft):
-        return "signatory"
-    return "submit" if draft.contractor else "contractor"
+    done = {"signatory": draft.signatory.get("name") == practitioner(draft), "contractor": bool(draft.contractor)}
+    return next((one for one in steps() if not done[one]), "submit")
+
+
+def _too_soon(draft: Draft, step: str) -> bool:
+    """Whether a page before this one is not done yet."""
+    order = ["check", *steps(), "submit"]
+    return order.index(next_step(draft)) < order.index(step)
+
+
+def _after(step: str) -> str:
+    order = [*steps(), "submit"]
+    return order[order.index(step) + 1]
 
 
 @router.post("/begin", dependencies=[Depends(web.csrf)])
 def begin(draft: Opened) -> Response:
     """On to the signatory, if nothing stands against it."""
-    return _to(draft, "check" if errors_of(draft) else "signatory")
+    return _to(draft, "check" if errors_of(draft) else steps()[0])
 
 
 @router.get("/signatory")
 def show_signatory(request: Request, draft: Opened) -> Response:
     """Who signs, and how."""
-    if next_step(draft) == "check":
-        return _to(draft, "check")
+    if _too_soon(draft, "signatory"):
+        return _to(draft, next_step(draft))
     form = signatory_form(draft)
     return _form(request, "Signatory", draft, form, form.filled(_kept(draft)), {})
 
@@ -101,7 +122,7 @@ async def save_signatory(request: Request, portal: Held, draft: Opened, who: Who
         return _form(request, "Signatory", draft, form, form.again(sent, _kept(draft)), errors)
     signatory = {name: _text(portal.store, draft, value) for name, value in values.items() if value is not None}
     portal.store.change(draft.id, web.version(sent), lambda now: replace(now, signatory=signatory))
-    return _to(draft, "contractor")
+    return _to(draft, _after("signatory"))
 
 
 def _kept(draft: Draft) -> dict[str, object]:
@@ -122,7 +143,7 @@ def _text(store: Store, draft: Draft, value: object) -> str:
 @router.get("/contractor")
 def show_contractor(request: Request, draft: Opened) -> Response:
     """Who reviews."""
-    if next_step(draft) in ("check", "signatory"):
+    if _too_soon(draft, "contractor"):
         return _to(draft, next_step(draft))
     return _contractor_page(request, draft, {})
 
@@ -136,7 +157,7 @@ async def verify_contractor(request: Request, portal: Held, draft: Opened) -> Re
         return _contractor_page(request, draft, errors)
     who = contractor(draft.state)
     portal.store.change(draft.id, web.version(sent), lambda now: replace(now, contractor=who))
-    return _to(draft, "submit")
+    return _to(draft, _after("contractor"))
 
 
 def _contractor_page(request: Request, draft: Draft, errors: Errors) -> Response:
@@ -212,7 +233,8 @@ def _signatures(draft: Draft) -> Iterator[Signature]:
     """The provider's, and that of each organization's official who accepts a reassignment."""
     name, email = draft.signatory["name"], draft.signatory["email"]
     yield Signature("provider", name, email, secrets.token_urlsafe(18))
-    for row in reassignments.new_rows(draft) if reassignments.TOPIC in applying(draft) else ():
+    reassigning = any(topic.slug == reassignments.TOPIC.slug for topic in applying(draft))
+    for row in reassignments.new_rows(draft) if reassigning else ():
         yield Signature("official", str(row["official"]), str(row["official_email"]), secrets.token_urlsafe(18))
 
 

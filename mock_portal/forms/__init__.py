@@ -6,6 +6,8 @@ from mock_portal.forms.cards import Cards, rows
 from mock_portal.forms.chosen import Check, Checks, Radio, Select, Typeahead, YesNo
 from mock_portal.forms.field import Errors, Field, Refused, Values, When, when
 from mock_portal.forms.form import Form, subheading
+from mock_portal.forms.gone import Gone
+from mock_portal.forms.group import Group
 from mock_portal.forms.said import Received, Said, posted
 from mock_portal.forms.typed import Account, Date, Ein, Password, Phone, Ssn, Text, TextArea
 from mock_portal.forms.upload import Upload
@@ -22,6 +24,8 @@ __all__ = [
     "Errors",
     "Field",
     "Form",
+    "Gone",
+    "Group",
     "Password",
     "Phone",
     "Radio",

@@ -51,7 +51,9 @@ class Cards(Field):
         if self.required and not numbers:
             errors[prefix + self.name] = self.missing
         at = f"{prefix}{self.name}"
-        return {self.name: [read_all(self.fields, said, f"{at}-{number}-", {}, errors) for number in numbers]}
+        there = {str(place): row for place, row in enumerate(rows(saved, self.name))}
+        read = (read_all(self.fields, said, f"{at}-{one}-", there.get(one, {}), errors) for one in numbers)
+        return {self.name: list(read)}
 
     def write(self, values: Values, prefix: str) -> Iterator[tuple[str, str]]:
         """The number of each card, and its fields."""

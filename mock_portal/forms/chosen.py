@@ -19,6 +19,11 @@ class Select(Text):
     options: tuple[str, ...] = ()
 
     @property
+    def limit(self) -> int:
+        """None: what is chosen may be as long as it is."""
+        return 0
+
+    @property
     def missing(self) -> str:
         """The error of a question left open."""
         return f"Select {self.phrase}"

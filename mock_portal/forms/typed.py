@@ -29,6 +29,11 @@ class Text(Field):
     """About how many signs are expected: 4, 10 or 20; empty for a whole line."""
     autocomplete: str = "off"
 
+    @property
+    def limit(self) -> int:
+        """The most signs that can be typed; 0 where a mask sees to it, unless the page takes fewer than it would."""
+        return 0 if self.mask and self.longest >= type(self).longest else self.longest
+
     def read(self, said: Said, prefix: str, saved: Values, errors: Errors) -> dict[str, object]:
         """The text as it is saved, or nothing."""
         if self.readonly:
@@ -48,6 +53,9 @@ class Text(Field):
             if self.required:
                 errors[at] = self.missing
             return None
+        if self.limit and len(text) > self.limit:
+            errors[at] = f"{self.label} must be {self.limit} characters or fewer"
+            return None
         try:
             return self.understood(text, said.today)
         except Refused as problem:
@@ -56,8 +64,6 @@ class Text(Field):
 
     def understood(self, text: str, today: date | None) -> str:
         """What is saved for what was typed. Raises `Refused`."""
-        if len(text) > self.longest:
-            raise Refused(f"{self.label} must be {self.longest} characters or fewer")
         if self.rule is None:
             return text
         try:

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 import httpx
 
-from mock_portal.qa.told import Account, Application, Enrollment, Message, Seeded
+from mock_portal.qa.told import Account, Application, Enrollment, Message, Seeded, Struck
 
 Decision: TypeAlias = Literal["receive", "review", "return", "approve", "reject", "deny"]
 Role: TypeAlias = Literal["provider", "official"]
@@ -119,15 +119,20 @@ class Qa:
         return cast("list[Message]", self._get("outbox"))
 
     def faults(self, **faults: object) -> None:
-        """Let these things go wrong, and no others."""
+        """Let these things go wrong, and no others: `faults(seed=7, slow={"share": 0.2}, captcha=True)`."""
         self._send("PUT", "faults", faults)
 
     def no_faults(self) -> None:
-        """Let nothing go wrong."""
+        """Let nothing go wrong any more; `struck` still tells what did."""
         self._send("DELETE", "faults")
 
+    def struck(self, fault: str = "") -> list[Struck]:
+        """Where faults struck since they were last switched on, oldest first; one of them if it is named."""
+        told = cast("list[Struck]", self._get("faults")["struck"])
+        return [one for one in told if fault in ("", one["fault"])]
+
     def changes(self, **changes: object) -> None:
-        """Change the pages in this way, and in no other."""
+        """Change the pages in this way, and in no other; `/qa/docs` describes each change."""
         self._send("PUT", "changes", changes)
 
     def no_changes(self) -> None:

@@ -94,4 +94,6 @@ def _type(field: Schema) -> str:
         return " or ".join(f"“{one}”" for one in field["enum"])
     if field.get("type") == "array":
         return f"list of {_type(field.get('items', {}))}"
+    if isinstance(each := field.get("additionalProperties"), dict):
+        return f"{_type(each)} by name"
     return str(field.get("format") or field.get("type", "anything"))

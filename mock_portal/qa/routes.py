@@ -13,12 +13,13 @@ from mock_portal.changes import ChangeSettings
 from mock_portal.decisions import NotAllowed, UnknownDecision
 from mock_portal.draft import Draft
 from mock_portal.enrollments import Enrollment as Record
-from mock_portal.faults import FaultSettings
+from mock_portal.faults import CannotSwitch, FaultSettings
+from mock_portal.faults.when import When
 from mock_portal.portal import Portal, portal_of
 from mock_portal.qa import docs
 from mock_portal.qa.loopback import only_loopback
 from mock_portal.qa.taken import Advance, ChangeEnrollment, Decide, NewAccount, NewEnrollment, SetClock, Sign
-from mock_portal.qa.told import Account, Application, Enrollment, Message, Seeded, Time
+from mock_portal.qa.told import Account, Application, Enrollment, Faults, Message, Seeded, Struck, Time
 from mock_portal.signatures import NothingToSign
 from mock_portal.topics.topic import full_name
 
@@ -26,6 +27,13 @@ router = APIRouter(prefix="/qa", tags=["QA"], dependencies=[Depends(only_loopbac
 router.include_router(docs.router)
 
 Held = Annotated[Portal, Depends(portal_of)]
+WHEN = " · ".join(
+    (
+        "Let these things go wrong, and no others; counting begins anew. A fault is sent as `true` (it strikes whatever"
+        " it looks at), or with what it takes and when it strikes",
+        *(f"{name}: {one.description}" for name, one in When.model_fields.items()),
+    )
+)
 
 
 @router.get("/accounts")
@@ -165,22 +173,26 @@ def outbox(portal: Held) -> list[Message]:
     ]
 
 
-@router.get("/faults")
-def faults(portal: Held) -> FaultSettings:
-    """What goes wrong at present."""
-    return portal.faults.settings
+@router.get("/faults", response_model_exclude_none=True)
+async def faults(portal: Held) -> Faults:
+    """What goes wrong at present, and what went wrong since the faults were last switched on, oldest first."""
+    struck = [cast("Struck", asdict(one)) for one in portal.faults.struck]
+    return Faults(settings=portal.faults.settings, requests=portal.faults.requests, struck=struck)
 
 
-@router.put("/faults")
+@router.put("/faults", description=WHEN, response_model_exclude_none=True)
 def switch_faults(portal: Held, to: FaultSettings) -> FaultSettings:
     """Let these things go wrong, and no others."""
-    return portal.faults.switch(to)
+    try:
+        return portal.faults.switch(to)
+    except CannotSwitch as error:
+        raise HTTPException(501, str(error)) from error
 
 
 @router.delete("/faults", status_code=204)
 def end_faults(portal: Held) -> Response:
-    """Let nothing go wrong."""
-    portal.faults.switch(FaultSettings())
+    """Let nothing go wrong any more; what did is still told."""
+    portal.faults.end()
     return Response(status_code=204)
 
 

@@ -2,6 +2,8 @@
 
 from typing_extensions import TypedDict  # pydantic reads the one of `typing` only from Python 3.12 on
 
+from mock_portal.faults import FaultSettings
+
 
 class Account(TypedDict):
     """Somebody who can sign in."""
@@ -103,6 +105,29 @@ class Seeded(TypedDict):
     tracking_id: str
     """Of the application that was filed for it."""
     ptan: str
+
+
+class Struck(TypedDict):
+    """One time that a fault struck."""
+
+    fault: str
+    request: int
+    """Which of the requests since the faults were switched on."""
+    method: str
+    path: str
+    at: str
+    note: str
+    """What it did, where that cannot be guessed."""
+
+
+class Faults(TypedDict):
+    """What goes wrong, and what went wrong."""
+
+    settings: FaultSettings
+    requests: int
+    """How many came since the faults were switched on."""
+    struck: list[Struck]
+    """The last thousand."""
 
 
 class Message(TypedDict):

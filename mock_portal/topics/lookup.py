@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from mock_portal import web
+from mock_portal.changes import active
 from mock_portal.forms import Birthplace, Errors, posted
 from mock_portal.forms.birthplace import in_words
 from mock_portal.lists import PHYSICIAN
@@ -20,7 +21,8 @@ router = APIRouter(prefix="/lookup", include_in_schema=False, dependencies=[Depe
 def specialties(q: Annotated[str, "what was typed so far"] = "") -> JSONResponse:
     """The specialties whose code or name has every word that was typed."""
     words = q.casefold().split()
-    found = [one for one in PHYSICIAN if words and all(word in one.casefold() for word in words)]
+    offered = active().offered("Specialty", "Primary Specialty", PHYSICIAN)
+    found = [one for one in offered if words and all(word in one.casefold() for word in words)]
     return JSONResponse(found[:MOST])
 
 

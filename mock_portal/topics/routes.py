@@ -1,6 +1,6 @@
 """The pages of a topic: its questions with its tables, and the page of each row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
@@ -18,18 +18,34 @@ router = APIRouter(prefix="/applications/{draft_id}/topics/{slug}", include_in_s
 
 @dataclass(frozen=True)
 class Desk:
-    """One topic of one draft, opened by one visitor."""
+    """One topic of one draft, opened by one visitor at one of its pages."""
 
     request: Request
-    topic: Topic
+    pages: tuple[Topic, ...]
+    """The topic itself, or what stands on each of its pages."""
     draft: Draft
     store: Store
     by: str
+    place: int = 0
+
+    @property
+    def topic(self) -> Topic:
+        """What is on the page."""
+        return self.pages[self.place]
 
     @property
     def path(self) -> str:
-        """Where the topic's own page is."""
-        return f"/applications/{self.draft.id}/topics/{self.topic.slug}"
+        """Where the page is."""
+        return self._path(self.place)
+
+    @property
+    def next_path(self) -> str:
+        """What comes after it: the topic's next page, else the Topic View."""
+        return self._path(self.place + 1) if self.place + 1 < len(self.pages) else f"/applications/{self.draft.id}"
+
+    def _path(self, place: int) -> str:
+        page = f"/page-{place + 1}" if place else ""
+        return f"/applications/{self.draft.id}/topics/{self.topic.slug}{page}"
 
     async def posted(self) -> FormData:
         """What the browser sent."""
@@ -68,10 +84,20 @@ def open_topic(
     topic = next((one for one in applying(draft) if one.slug == slug), None)
     if topic is None:
         raise HTTPException(404)
-    return Desk(request, topic, draft, store, visitor.user_id)
+    return Desk(request, topic.pages or (topic,), draft, store, visitor.user_id)
 
 
 Opened = Annotated[Desk, Depends(open_topic)]
+
+
+def open_page(desk: Opened, number: int) -> Desk:
+    """A later page of a topic that has several; 404 if there is none."""
+    if not 1 < number <= len(desk.pages):
+        raise HTTPException(404)
+    return replace(desk, place=number - 1)
+
+
+Turned = Annotated[Desk, Depends(open_page)]
 
 
 @router.get("")
@@ -94,14 +120,29 @@ async def save_topic(desk: Opened) -> Response:
     if errors:
         return _topic_page(desk, values, desk.topic.form(desk.draft).again(form, values), errors)
     desk.save(values, form)
-    return _to(f"{desk.path}/{adding.name}/add" if adding else f"/applications/{desk.draft.id}")
+    return _to(f"{desk.path}/{adding.name}/add" if adding else desk.next_path)
 
 
 def _answers(desk: Desk, form: FormData) -> tuple[dict[str, object], Errors]:
     """The page's answers, together with the rows that are saved already."""
     saved = desk.topic.values(desk.draft)
     values, errors = desk.topic.form(desk.draft).parse(form, saved, today=desk.store.today())
-    return {**values, **{one.name: saved[one.name] for one in desk.topic.lists}}, errors
+    elsewhere = saved if len(desk.pages) > 1 else {}
+    return {**elsewhere, **values, **{one.name: saved[one.name] for one in desk.topic.lists}}, errors
+
+
+@router.get("/page-{number}")
+def show_page(desk: Turned) -> Response:
+    """A later page of the topic; none before the first one was saved."""
+    if desk.topic.slug not in desk.draft.topics:
+        return _to(replace(desk, place=0).path)
+    return show_topic(desk)
+
+
+@router.post("/page-{number}", dependencies=[Depends(web.csrf)])
+async def save_page(desk: Turned) -> Response:
+    """Save a later page of the topic."""
+    return await save_topic(desk)
 
 
 @router.get("/{name}/add")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from mock_portal.changes import active
 from mock_portal.draft import Draft
 from mock_portal.kinds import CHANGE, END_OF_REASSIGNMENT, REASSIGNMENT, WITHDRAWAL
 from mock_portal.topics import TOPICS
@@ -14,8 +15,8 @@ LEAVING = "withdrawal"
 
 
 def applying(draft: Draft) -> list[Topic]:
-    """The topics that this application has."""
-    return [topic for topic in TOPICS if _asked(draft, topic.slug) and topic.on(draft)]
+    """The topics that this application has, as the portal asks them now."""
+    return active().topics([topic for topic in TOPICS if _asked(draft, topic.slug) and topic.on(draft)])
 
 
 def _asked(draft: Draft, slug: str) -> bool:

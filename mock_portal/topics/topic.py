@@ -106,6 +106,8 @@ class Topic:
     """What its page shows before anything was saved."""
     more_problems: Callable[[Draft], Iterable[str]] = _no_more
     """What other topics or the rows together contradict."""
+    pages: "tuple[Topic, ...]" = ()
+    """The pages that its questions stand on, if one is not enough; each saves its own."""
 
     def on(self, draft: Draft) -> bool:
         """Whether the application has it."""

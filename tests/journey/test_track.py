@@ -221,7 +221,7 @@ def test_a_portal_that_is_unwell_for_a_moment_is_asked_again(
     portal: MockPortal, kept: Portal, credwright: Credwright
 ) -> None:
     submitted(kept)
-    portal.qa.faults(fail_every=3)
+    portal.qa.faults(fail={"every": 3})
     (one,) = applications(credwright.run("track", "--json"))
     assert one["tracking_id"] == T1
 

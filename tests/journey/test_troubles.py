@@ -17,7 +17,7 @@ def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
 def test_every_third_request_fails_and_the_run_finishes_by_itself(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
-    mock_portal.qa.faults(fail_every=3)
+    mock_portal.qa.faults(fail={"every": 3})
     done = credwright.enroll(profile("physician-reassigning"), "--json")
     mock_portal.qa.no_faults()
     assert done.returncode == 0, done.stderr

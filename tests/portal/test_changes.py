@@ -74,7 +74,8 @@ def test_errors_pages_are_changed_too(client: TestClient, qa: Qa) -> None:
 
 def test_the_api_tells_what_is_changed(client: TestClient, qa: Qa) -> None:
     qa.changes(renamed={"License Number": "License No."})
-    assert client.get("/qa/changes").json() == {"renamed": {"License Number": "License No."}}
+    said = {name: one for name, one in client.get("/qa/changes").json().items() if one}
+    assert said == {"renamed": {"License Number": "License No."}}
 
 
 def test_an_unknown_change_is_refused_with_those_that_exist(portal: Portal, qa: Qa) -> None:

@@ -45,7 +45,7 @@ TESTS_OF_A_QA_ENGINEER = """
         assert httpx.get(mock_portal.url + "/terms").status_code == 200
         mock_portal.qa.add_enrollment(npi="1234567893", name="Rosalind O'Hara", state="Texas")
         mock_portal.qa.advance(days=30)
-        mock_portal.qa.faults(fail_every=1)
+        mock_portal.qa.faults(fail={"every": 1})
 
     def test_it_is_the_same_server_all_the_time(mock_portal: MockPortal):
         assert seen == {mock_portal.url}

@@ -253,7 +253,7 @@ def test_messages_are_read_in_the_order_they_were_sent(portal: Portal, qa: Qa) -
 def test_reset_forgets_everything(portal: Portal, qa: Qa) -> None:
     portal.contractor.decide(in_process(portal).id, "approve")
     qa.advance(days=90)
-    qa.faults(fail_every=2)
+    qa.faults(fail={"every": 2})
     qa.changes(renamed={"Sign in": "Log in"})
     qa.reset()
     assert qa.applications() == []
@@ -333,7 +333,7 @@ def test_the_page_for_people_shows_every_operation_and_needs_no_other_site(clien
 
 def test_the_page_for_people_tells_the_fields_and_their_types(client: TestClient) -> None:
     page = client.get("/qa/docs").text
-    assert "<code>fail_every</code>" in page
+    assert "<code>redirect_loop</code>" in page
     assert "“provider” or “official”" in page
     assert "list of Signature" in page
 
