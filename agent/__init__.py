@@ -1,6 +1,7 @@
 """Credwright's engine: fills the forms of a portal, proves what it filled, and knows no form by itself.
 
-`fill_page(page, answers)` fills any Playwright page outside flows; `agent.answers` makes the answers.
+`await fill(page, answers)` fills any Playwright page outside flows, proves it, and tells which answers took real keys
+and clicks; `agent.answers` makes the answers.
 """
 
 import os
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from agent.errors import CredwrightError
-    from agent.fill import Filled, fill_page
+    from agent.form import Filled, fill
 
-__all__ = ["CredwrightError", "Filled", "fill_page"]
+__all__ = ["CredwrightError", "Filled", "fill"]
 
 for _name in ("DEBUG", "DEBUGP", "DEBUG_FILE", "PWDEBUG"):
     os.environ.pop(_name, None)  # Playwright reads them when it is imported, and would log every value that is typed
 
-_HOMES = {"CredwrightError": "agent.errors", "Filled": "agent.fill", "fill_page": "agent.fill"}
+_HOMES = {"CredwrightError": "agent.errors", "Filled": "agent.form", "fill": "agent.form"}
 
 
 def __getattr__(name: str) -> object:

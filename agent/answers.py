@@ -169,7 +169,7 @@ def tick(label: str, value: bool, *, within: str = "") -> Answer:
 
 
 def several(label: str, options: Iterable[str], *, within: str = "") -> Answer:
-    """Any number of the boxes of one group, by the words beside them; the others stay empty."""
+    """Any number of the boxes of one group, or of the entries of one list, by their words; no other stays chosen."""
     return Answer(label, Kind.CHOICES, tuple(dict.fromkeys(options)), within)
 
 

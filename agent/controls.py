@@ -52,6 +52,11 @@ class Hand:
         return list(entered(self.put.control, self.put.answer))
 
     @property
+    def several(self) -> bool:
+        """Whether any number of entries may be chosen."""
+        return self.put.answer.kind is Kind.CHOICES
+
+    @property
     def ref(self) -> int:
         """The control's number in its document."""
         return self.put.control.ref
@@ -66,7 +71,7 @@ async def by_hand(hand: Hand) -> None:
 
 def needs_hand(put: Put) -> bool:
     """Whether an answer is never put in one go with the others."""
-    return _way(put) in (searched, opened, uploaded) or put.control.kind == "rich"
+    return _way(put) in (searched, opened, picked, uploaded) or put.control.kind == "rich"
 
 
 async def typed(hand: Hand) -> None:
@@ -102,29 +107,50 @@ async def clicked(hand: Hand) -> None:
 
 
 async def searched(hand: Hand) -> None:
-    """One entry of the list that appears while typing.
+    """Entries of the list that appears while typing.
 
     The last character is left out if the list offers the entry without it: then the control says the whole only
     because the entry was chosen, not because it was typed.
     """
-    await _clear(hand)
-    text = "".join(hand.values)
-    if not text:
-        return
-    await hand.element.type(text[:-1])
-    offers = await _offers(hand, HINT_MS if len(text) > 1 else 0)
-    if not offers.found:
-        await hand.element.type(text[-1])
-        offers = await _offers(hand, PATIENCE_MS)
-    await _choose(hand, offers)
+    if not hand.several:
+        await _clear(hand)
+    said = await _emptied(hand)
+    for words in [one for one in hand.values if one not in said]:
+        await hand.element.type(words[:-1])
+        offers = await _offers(hand, words, HINT_MS if len(words) > 1 else 0)
+        if not offers.found:
+            await hand.element.type(words[-1])
+            offers = await _offers(hand, words, PATIENCE_MS)
+        await _choose(hand, words, offers)
+        said.append(words)
+        if hand.several:
+            await hand.document.ask("erase", hand.ref)
+        await _says(hand, said, KEPT_MS)
 
 
 async def opened(hand: Hand) -> None:
-    """One entry of a list that is drawn, not native: opened, read, chosen."""
+    """Entries of a list that is drawn, not native: opened, read, chosen; of several, those that are not meant again."""
+    was = list(hand.put.control.value) if hand.several else []
+    said = list(was)
+    for words in [*(one for one in was if one not in hand.values), *(one for one in hand.values if one not in was)]:
+        if said == was or not (await _offers(hand, words, 0)).found:
+            await _open(hand)
+        await _choose(hand, words, await _offers(hand, words, PATIENCE_MS))
+        said = [one for one in said if one != words] if words in said else [*said, words]
+        await _says(hand, said, KEPT_MS)
+    if hand.several and (await _offers(hand, "", 0)).offered:
+        await hand.page.keyboard.press("Escape")  # such a list stays open for more
+
+
+async def picked(hand: Hand) -> None:
+    """A day of the calendar that opens beside a box that nobody types into."""
     if not hand.values:
         return
     await hand.element.click(timeout=CLICK_MS)
-    await _choose(hand, await _offers(hand, PATIENCE_MS))
+    if await hand.document.ask("calendar", {"date": hand.values[0], "ms": PATIENCE_MS}):
+        day = await hand.document.element("day", hand.values[0])
+        if day is not None and await _click(day):
+            await _kept(hand, KEPT_MS)
 
 
 async def uploaded(hand: Hand) -> None:
@@ -140,20 +166,40 @@ async def _clear(hand: Hand) -> None:
         await hand.page.keyboard.press("Delete")
 
 
-async def _offers(hand: Hand, ms: int) -> _Offers:
-    said = await hand.document.ask("offers", {"ref": hand.ref, "words": "".join(hand.values), "ms": ms})
+async def _emptied(hand: Hand) -> list[str]:
+    """What is chosen and may stay: where something is not meant, everything is taken away."""
+    said = hand.put.control.value if hand.several else ()
+    if set(said) <= set(hand.values):
+        return list(said)
+    await hand.element.focus()
+    for _ in said:
+        if await hand.document.ask("focused", hand.ref):
+            await hand.page.keyboard.press("Backspace")
+    return []
+
+
+async def _open(hand: Hand) -> None:
+    """Open a list as a person would, with the arrow key where there is nothing to hit."""
+    if not await hand.document.ask("covered", hand.ref):
+        await hand.element.click(timeout=CLICK_MS)
+        return
+    await hand.element.focus()
+    if await hand.document.ask("focused", hand.ref):
+        await hand.page.keyboard.press("ArrowDown")
+
+
+async def _offers(hand: Hand, words: str, ms: int) -> _Offers:
+    said = await hand.document.ask("offers", {"ref": hand.ref, "words": words, "ms": ms})
     return _OFFERS.validate_python(said)
 
 
-async def _choose(hand: Hand, offers: _Offers) -> None:
-    text = "".join(hand.values)
+async def _choose(hand: Hand, words: str, offers: _Offers) -> None:
     if not offers.found:
-        near = nearest(text, offers.offered)
-        raise OptionMissing(hand.screen, hand.put.answer.label, text, near, len(offers.offered))
+        near = nearest(words, offers.offered)
+        raise OptionMissing(hand.screen, hand.put.answer.label, words, near, len(offers.offered))
     for _ in range(REDRAWN):
-        entry = await hand.document.element("entry", {"ref": hand.ref, "words": text})
+        entry = await hand.document.element("entry", {"ref": hand.ref, "words": words})
         if entry is not None and await _click(entry):
-            await _kept(hand, KEPT_MS)
             return
 
 
@@ -169,9 +215,14 @@ async def _click(entry: ElementHandle) -> bool:
 
 
 async def _kept(hand: Hand, ms: int) -> None:
-    """Wait for the control to say it: what is chosen twice may be un-chosen."""
+    """Wait for the control to say it."""
     answer = hand.put.answer
     said = [Path(value).name for value in answer.value] if answer.kind is Kind.FILE else list(answer.value)
+    await _says(hand, said, ms)
+
+
+async def _says(hand: Hand, said: list[str], ms: int) -> None:
+    """Wait for the control to say so: what is chosen twice may be un-chosen."""
     await hand.document.ask("says", {"ref": hand.ref, "values": said, "ms": ms})
 
 
@@ -179,7 +230,7 @@ def _way(put: Put) -> Callable[[Hand], Awaitable[None]]:
     kind = put.control.kind
     if put.answer.kind is Kind.SUGGESTION and kind == "text":
         return searched
-    if kind == "combobox" and put.answer.kind not in (Kind.SUGGESTION, Kind.CHOICE):
+    if kind == "combobox" and put.answer.kind not in (Kind.SUGGESTION, Kind.CHOICE, Kind.CHOICES):
         return typed
     return _WAYS.get(kind, typed)
 
@@ -187,6 +238,7 @@ def _way(put: Put) -> Callable[[Hand], Awaitable[None]]:
 _WAYS: dict[str, Callable[[Hand], Awaitable[None]]] = {
     "combobox": searched,
     "dropdown": opened,
+    "calendar": picked,
     "file": uploaded,
     "radio": clicked,
     "checkbox": clicked,

@@ -16,7 +16,7 @@ def entered(control: Control, answer: Answer) -> tuple[str, ...]:
 
 
 def _fitting(control: Control, kind: Kind, value: str) -> str:
-    if control.kind == "date":
+    if control.kind in ("date", "calendar"):
         return same(Kind.DATE, value)
     if not control.limit or len(value) <= control.limit:
         return value

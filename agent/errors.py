@@ -162,7 +162,8 @@ class BrowserGone(PortalUnwell):
 class PageMoved(PortalUnwell):
     """“{page}” changed by itself just before it was left: {what}.
 
-    Run the same command again: it continues from the portal's draft."""
+    Run the same command again: it continues from the portal's draft. If it stops here again, the page rewrites what is
+    put there: look at it in a browser."""
 
     page: str
     what: tuple[str, ...]

@@ -7,6 +7,11 @@
   const hidden = (element) => !element.checkVisibility(SEEN) && styleOf(element).display !== "contents";
   const visible = (element) => element.checkVisibility(SEEN) && element.getClientRects().length > 0;
 
+  const large = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return visible(element) && width > 1 && height > 1;
+  };
+
   // Up and down as things are drawn: through open shadow roots, slots, and frames of the same origin.
   const up = (element) => {
     const parent = element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
@@ -24,6 +29,8 @@
     const slotted = node.tagName === "SLOT" ? node.assignedElements({ flatten: true }) : [];
     return slotted.length ? slotted : node.children;
   };
+  // All that match below a node, as things are drawn: what a slot shows belongs to whom it is shown in.
+  const within = (node, matches) => [...children(node)].flatMap((one) => matches(one) ? [one] : within(inside(one) ?? one, matches));
 
   // Numbers that stay with their element for as long as it is on the page, so that an older look never means another one.
   const entries = new Map();
@@ -61,6 +68,6 @@
   return {
     document: crypto.randomUUID?.() ?? String(Math.random()),
     alive: () => true,
-    squeeze, styleOf, hidden, visible, up, closest, inside, children, ref, at, forget, roots, all, main, dialog, heading, firstHeading, alerts,
+    squeeze, styleOf, hidden, visible, large, up, closest, inside, children, within, ref, at, forget, roots, all, main, dialog, heading, firstHeading, alerts,
   };
 }

@@ -25,7 +25,7 @@
     return (element.getAttribute(attribute) || "").split(/\s+/).map((id) => id && root.getElementById?.(id)).filter(Boolean);
   };
   const labels = (element) => {
-    if (element.labels) return [...element.labels];
+    if (element.labels && element.type !== "hidden") return [...element.labels];
     return element.id ? [...element.getRootNode().querySelectorAll(`label[for="${CSS.escape(element.id)}"]`)] : [];
   };
   // A list that names itself by what is chosen as well ("State Oregon") is called by what lies outside of it.
@@ -39,13 +39,28 @@
   const asides = (element) => [ASIDE, ...byIds(element, "aria-describedby").map((one) => `#${CSS.escape(one.id)}`)].join(",");
   const label = (element) => called(labels(element).filter(visible), asides(element)) || said(element)
     || (element.matches(BY_CONTENT) ? called([element]) : "") || called(labels(element))
-    || around(element) || cell(element).column || clean(element.title) || clean(element.placeholder);
+    || around(element) || stand(element) || cell(element).column || clean(element.title) || clean(element.placeholder);
 
   // A custom element that holds just this control may carry its label.
   const around = (element) => {
     for (let at = up(element); at && !at.matches("form,fieldset,main,body,td"); at = up(at)) {
       if (!at.tagName.includes("-")) continue;
       return called(labels(at).filter(visible)) || said(at) || clean(at.getAttribute("label"));
+    }
+    return "";
+  };
+
+  // A box that a library puts beside the page's own, which it hides and which keeps the label.
+  const stand = (element) => {
+    const before = element.previousElementSibling;
+    return before?.matches("input[type=hidden]") ? called(labels(before).filter(visible)) : "";
+  };
+
+  // What a label points to may be a box of a library's around the control, which no label can belong to.
+  const pointed = (element) => {
+    for (let at = up(element), steps = 0; at && steps < 4 && !at.matches("form,fieldset"); at = up(at), steps++) {
+      const name = at.id && called(labels(at).filter(visible));
+      if (name) return name;
     }
     return "";
   };
@@ -63,7 +78,10 @@
     return head ? { column: head, row: name } : { column: name, row: "" };
   };
 
-  const row = (element) => (label(element) === cell(element).column ? cell(element).row : "");
+  const row = (element) => {
+    const { column, row } = cell(element);
+    return column !== undefined && label(element) === column ? row : "";
+  };
 
   const GROUPS = "fieldset,[role=group],[role=radiogroup]";
   const groupName = (group) => {
@@ -84,5 +102,5 @@
 
   const dialogName = (element) => own.firstHeading(element) || said(element);
 
-  return { words, clean, byIds, labels, label, row, groups, note, dialogName, GROUPS };
+  return { words, clean, byIds, labels, label, pointed, row, groups, note, dialogName, GROUPS };
 }

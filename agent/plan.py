@@ -2,11 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agent import dates
 from agent.answers import Answer, Cards, Element, Kind, Shown
+from agent.cards import Card, Row, cards_of, dealt, loose
 from agent.errors import (
     ButtonMissing,
     CredwrightError,
@@ -23,11 +24,11 @@ from agent.errors import (
     ValueUnmeant,
 )
 from agent.nearest import nearest
-from agent.screen import Action, Control, Screen
+from agent.screen import TYPED, Action, Control, Screen
 
 MASK = "•••"
-_TYPED = frozenset(("text", "textarea", "number", "date", "month", "week", "time", "datetime", "rich"))
-"""Kinds of control that take any words: what must be one of the words on offer never goes there."""
+_SEVERAL = frozenset(("selects", "combobox", "dropdown"))
+"""Kinds of control of which several entries may be chosen; whether a drawn one lets that be shows when it is tried."""
 _MASKED = re.compile(r"[^\w\s]*[*•xX][*•xX\s-]*(\w{4})")
 
 
@@ -62,12 +63,12 @@ class Plan:
 def plan(screen: Screen, elements: Sequence[Element]) -> Plan:
     """What still has to change on `screen` so that it says `elements`, and nothing else."""
     todo = Plan()
-    loose = tuple(_loose(screen, [one.legend for one in elements if isinstance(one, Cards)]))
+    own = tuple(loose(screen, [one.legend for one in elements if isinstance(one, Cards)]))
     for element in elements:
         if isinstance(element, Answer):
-            _answer(todo, screen, element, loose)
+            _answer(todo, screen, element, own)
         elif isinstance(element, Shown):
-            _shown(todo, screen, element, loose)
+            _shown(todo, screen, element, own)
         elif isinstance(element, Cards):
             _cards(todo, screen, element)
     _unspoken(todo, screen)
@@ -161,7 +162,11 @@ def _fits(answer: Kind, control: str) -> bool:
         return answer is Kind.TICK and control == "checkbox"
     if answer is Kind.FILE or control == "file":
         return answer is Kind.FILE and control == "file"
-    return answer not in (Kind.CHOICE, Kind.CHOICES, Kind.SUGGESTION) or control not in _TYPED
+    if answer is Kind.CHOICES:
+        return control in _SEVERAL
+    if control == "calendar":
+        return answer is Kind.DATE
+    return answer not in (Kind.CHOICE, Kind.SUGGESTION) or control not in TYPED
 
 
 def _not_offered(screen: Screen, answer: Answer, control: Control) -> OptionMissing | FieldAmbiguous | None:
@@ -204,8 +209,7 @@ def _boxes(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[Contro
 
 
 def _answer_list(todo: Plan, screen: Screen, answer: Answer, controls: Sequence[Control]) -> None:
-    named = [one for one in controls if one.kind == "selects" and one.label == answer.label]
-    found = [one for one in named if not answer.within or answer.within in one.groups]
+    found = _named(answer, controls)
     if len(found) == 1:
         _put(todo, screen, answer, found[0])
     else:
@@ -224,14 +228,14 @@ def _not_one(
     return FieldMissing(screen.name, label, nearest(answer.label, names))
 
 
-def _shown(todo: Plan, screen: Screen, element: Shown, loose: Sequence[Control]) -> None:
+def _shown(todo: Plan, screen: Screen, element: Shown, own: Sequence[Control]) -> None:
     """Give the answers it takes and press its button, unless the page already says it."""
     if screen.said.get(element.label) == element.value:
-        todo.met.update(one.ref for answer in element.by for one in _named(answer, loose))
+        todo.met.update(one.ref for answer in element.by for one in _named(answer, own))
         return
     before = len(todo.puts), len(todo.problems)
     for answer in element.by:
-        _answer(todo, screen, answer, loose)
+        _answer(todo, screen, answer, own)
     if (len(todo.puts), len(todo.problems)) == before:
         _press(todo, screen, element.press, brings=f"{element.label}: {element.value}")
 
@@ -262,26 +266,11 @@ def _veiled(said: tuple[str, ...]) -> str:
     return re.sub(r"\d", "•", ", ".join(said))
 
 
-# --- cards -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    title: str
-    controls: tuple[Control, ...]
-
-    @property
-    def blank(self) -> bool:
-        """Whether nobody wrote into it: what is chosen may be the portal's default, where there is room to write."""
-        typed = [one for one in self.controls if one.kind in _TYPED or one.kind in ("combobox", "file")]
-        return not any(one.value for one in typed or self.controls)
-
-
 def _cards(todo: Plan, screen: Screen, cards: Cards) -> None:
     """Match rows to cards by what the cards say; what is over goes to the blank ones, then to new ones."""
-    there = list(_cards_of(screen, cards.legend))
+    there = cards_of(screen, cards.legend)
     rows = [[one for one in row if isinstance(one, Answer)] for row in cards.rows]
-    pairs = _matched(screen, rows, there)
+    pairs = dealt(rows, there, says=lambda card, row: _says(screen, card, row), alike=_agreeing)
     for row, card in pairs:
         for answer in row:
             _answer(todo, screen, answer, card.controls)
@@ -298,83 +287,21 @@ def _cards(todo: Plan, screen: Screen, cards: Cards) -> None:
         _remove_blank(todo, screen, cards, spare, len(there))
 
 
-def _matched(screen: Screen, rows: list[list[Answer]], there: list[_Card]) -> list[tuple[list[Answer], _Card]]:
-    """Rows with the card that already says them, then with the most alike, then with the blank ones.
-
-    A card that agrees with no row on more than half of what the row says is somebody else's: nothing is put into it.
-    """
-    left, pairs, open_rows = list(there), [], []
-    for row in rows:
-        card = next((one for one in left if _says(screen, one, row)), None)
-        if card is None:
-            open_rows.append(row)
-        else:
-            left.remove(card)
-            pairs.append((row, card))
-    alike = sorted(
-        (
-            (score, -number, -place)
-            for number, row in enumerate(open_rows)
-            for place, card in enumerate(left)
-            if (score := _agreeing(card, row)) * 2 > sum(bool(one.value) for one in row)
-        ),
-        reverse=True,
-    )
-    return pairs + _taken(open_rows, left, [(-number, -place) for _, number, place in alike])
-
-
-def _taken(
-    rows: list[list[Answer]], cards: list[_Card], wishes: list[tuple[int, int]]
-) -> list[tuple[list[Answer], _Card]]:
-    """Wishes in their order, each row and each card once; the rows that are left take blank cards."""
-    taken: dict[int, int] = {}
-    for number, place in wishes:
-        if number not in taken and place not in taken.values():
-            taken[number] = place
-    blank = [place for place, card in enumerate(cards) if card.blank and place not in taken.values()]
-    missing = [number for number in range(len(rows)) if number not in taken]
-    taken.update(zip(missing, blank, strict=False))
-    return [(rows[number], cards[place]) for number, place in sorted(taken.items())]
-
-
-def _agreeing(card: _Card, row: list[Answer]) -> int:
-    """On how many of the row's answers the card agrees, blank ones apart."""
-    return sum(
-        bool(one.value) and any(agrees(one, control.value) for control in _named(one, card.controls)) for one in row
-    )
-
-
-def _says(screen: Screen, card: _Card, row: list[Answer]) -> bool:
+def _says(screen: Screen, card: Card, row: Row) -> bool:
     trial = Plan()
     for answer in row:
         _answer(trial, screen, answer, card.controls)
     return trial.empty
 
 
-def _loose(screen: Screen, legends: Sequence[str]) -> Iterator[Control]:
-    """The controls that stand in no card: only those may answer a question of the page itself."""
-    titles = [_numbered(legend) for legend in legends]
-    for control in screen.controls:
-        if not any(title.fullmatch(group) for title in titles for group in control.groups):
-            yield control
+def _agreeing(card: Card, row: Row) -> int:
+    """On how many of the row's answers the card agrees, blank ones apart."""
+    return sum(
+        bool(one.value) and any(agrees(one, control.value) for control in _named(one, card.controls)) for one in row
+    )
 
 
-def _numbered(legend: str) -> re.Pattern[str]:
-    return re.compile(re.escape(legend) + r" \d+")
-
-
-def _cards_of(screen: Screen, legend: str) -> Iterator[_Card]:
-    pattern = _numbered(legend)
-    by_title: dict[str, list[Control]] = {}
-    for control in screen.controls:
-        for group in control.groups:
-            if pattern.fullmatch(group):
-                by_title.setdefault(group, []).append(control)
-    for title, controls in by_title.items():
-        yield _Card(title, tuple(controls))
-
-
-def _remove_blank(todo: Plan, screen: Screen, cards: Cards, spare: list[_Card], count: int) -> None:
+def _remove_blank(todo: Plan, screen: Screen, cards: Cards, spare: list[Card], count: int) -> None:
     """Blank cards too many are removed, where the page offers it."""
     for card in spare:
         if card.blank and any(one.name == cards.remove and card.title in one.groups for one in screen.actions):

@@ -1,11 +1,12 @@
 // look: one pass over the page in document order, returned as plain data (see screen.py for its shape).
 (own) => {
-  const { squeeze, hidden, visible, closest, labels, label, groups } = own;
+  const { squeeze, hidden, visible, large, up, closest, labels, label, groups } = own;
   const FIELD = "input:not([type=hidden],[type=submit],[type=button],[type=image],[type=reset]),select,textarea";
   const ACTION = "button,a[href],summary,[role=button],[role=link],input[type=submit],input[type=button],input[type=image]";
   const RICH = "[contenteditable='']:not([role]),[contenteditable=true],[contenteditable=plaintext-only],[role=textbox]";
   const DROPDOWN = "[role=combobox],button[aria-haspopup=listbox]";
   const BOX = "[role=checkbox],[role=switch]";
+  const PART = "[role=spinbutton]";
   const SAME = { date: "date", month: "month", week: "week", time: "time", "datetime-local": "datetime", number: "number" };
 
   // A box or a file may be drawn by its label, a file also by a button beside it.
@@ -20,6 +21,10 @@
     return (closest(element, "[aria-hidden=true]") || element.tabIndex < 0) && (width <= 1 || height <= 1 || !!closest(element, "[aria-hidden=true]"));
   };
   const flag = (element, name) => element.getAttribute("aria-" + name) === "true";
+  const checked = (element) => element.hasAttribute("aria-checked") ? flag(element, "checked") : element.checked === true;
+  // A mask that shows its own signs before anything is typed says nothing yet; what was put there is no mask.
+  const blank = (element) => /^[^\p{L}\p{N}]*_[^\p{L}\p{N}]*$/u.test(element.value) && own.wrote(element) !== element.value;
+  const typed = (element) => blank(element) ? "" : element.value;
 
   let controls, actions, grids, facts, unreadable;
 
@@ -54,25 +59,47 @@
   const radios = (element) => {
     const near = element.form ? [...element.form.elements] : [...element.getRootNode().querySelectorAll("input[type=radio]")];
     const named = near.filter((one) => one.type === "radio" && one.name === element.name && one.form === element.form && shown(one));
-    const all = element.name ? named : [element];
+    const group = closest(element, own.GROUPS);
+    const alike = (one) => one.type === "radio" && !one.name && shown(one) && closest(one, own.GROUPS) === group;
+    const all = element.name ? named : group ? near.filter(alike) : [element]; // frameworks tell by other means than a name
     if (all.some((one) => seenRadios.has(one))) return;
     all.forEach((one) => seenRadios.add(one));
-    radioGroup(element, all, closest(element, own.GROUPS), () => all.filter((one) => one.checked).map(label));
+    radioGroup(element, all, group, () => all.filter((one) => one.checked).map(label));
   };
-  const drawnRadios = (group) => {
-    const all = [...group.querySelectorAll("[role=radio]")].filter(visible);
-    if (all.length) radioGroup(all[0], all, group, () => all.filter((one) => flag(one, "checked")).map(label));
+  // Some elements keep their role to themselves, but not their name nor whether they are checked.
+  const drawnRadio = (one) => one.matches("[role=radio]") || (/-radio$/i.test(one.tagName) && typeof one.checked === "boolean");
+  const drawnRadios = (element, group) => {
+    if (seenRadios.has(element)) return;
+    const all = group ? own.within(own.inside(group), drawnRadio).filter(visible) : [element];
+    all.forEach((one) => seenRadios.add(one));
+    if (all.length) radioGroup(all[0], all, group, () => all.filter(checked).map(label));
   };
 
   const FILE = /^[^\\/:<>|]+\.(pdf|tiff?|png|jpe?g|gif|bmp|heic|docx?|xlsx?|csv|txt|zip)(?=$|[\s(,])/i;
+  // Of what the input holds the name is known, whatever it looks like; any other text must look like a file's name.
+  const named = (held) => (one) => held.find((name) => squeeze(name) === squeeze(one.innerText)) ?? FILE.exec(squeeze(one.innerText))?.[0];
+  const filesIn = (box, named) => {
+    const all = [...box.querySelectorAll("li,td,dd,output,span,a,p,div,b,strong")].filter((one) => visible(one) && named(one));
+    return all.filter((one) => !all.some((other) => other !== one && one.contains(other))).map(named);
+  };
+  const alone = (element, box) => [...box.querySelectorAll("input[type=file]")].every((one) => one === element || !shown(one) || !label(one));
+  // The names of files that the page itself tells near their input.
+  const told = (element) => {
+    let at = closest(element, "label,[role=button]")?.parentElement ?? element.parentElement;
+    for (let steps = 0; at && steps < 3 && !at.matches("form,main,body,dialog") && alone(element, at); at = at.parentElement, steps++) {
+      const names = [...new Set(filesIn(at, named([...element.files].map((one) => one.name))))];
+      if (names.length) return names;
+    }
+    return [];
+  };
+  const seen = (element) => large(element) && element.checkVisibility({ opacityProperty: true });
   const file = (element) => {
-    const near = closest(element, "label,[role=button]")?.parentElement ?? element.parentElement;
-    const listed = () => [...near.querySelectorAll("li,td,dd,output,span,a")].filter(visible).map((one) => FILE.exec(squeeze(one.innerText))?.[0]).filter(Boolean);
-    const button = near.querySelector("button,[role=button]");
+    const button = (closest(element, "label,[role=button]")?.parentElement ?? up(element)).querySelector("button,[role=button]");
     describe(element, "file", {
-      label: label(element) || (button ? own.clean(squeeze(button.innerText)) : ""),
-      // Some pages send a file at once and show it in a list of their own.
-      read: () => element.files.length ? [...element.files].map((one) => one.name) : [...new Set(listed())],
+      label: own.pointed(element) || label(element) || (button ? own.clean(squeeze(button.innerText)) : ""),
+      // Some pages send a file at once and show it in a list of their own. Of an input that nobody sees only that counts:
+      // the page may have turned down what the input holds.
+      read: () => seen(element) && element.files.length ? [...element.files].map((one) => one.name) : told(element),
     });
   };
   const select = (element) => describe(element, element.multiple ? "selects" : "select", {
@@ -80,23 +107,38 @@
     read: () => [...element.selectedOptions].filter((option) => !own.blank(option)).map(own.text),
   });
   const searched = (element) => element.getAttribute("role") === "combobox" || /list|both/.test(element.getAttribute("aria-autocomplete")) || !!element.parentElement?.closest("[role=combobox]");
-  // What a typeahead shows once its own box is empty: some draw the chosen entry beside it.
+  const CHIPS = "[class*=multi i],[class*=chip i],[class*=tag i]";
+  const ASIDE = "[role=listbox],[role=status],[aria-live],[aria-hidden=true],button,[class*=placeholder i],[class*=hint i],[class*=error i]";
+  // What a typeahead shows once its own box is empty: some draw the chosen entry, or several, beside it.
   const beside = (element) => {
     for (let at = element.parentElement, steps = 0; at && steps < 3 && at.querySelectorAll(`${FIELD},${DROPDOWN}`).length === 1; at = at.parentElement, steps++) {
-      if (at.querySelector("label,legend")) return "";
-      const said = [...at.querySelectorAll("*")].filter((one) => !one.childElementCount && visible(one) && !one.closest("[role=listbox],[role=status],[aria-live],button,[class*=placeholder i],[class*=hint i],[class*=error i]"));
-      const text = squeeze(said.map((one) => one.innerText).join(" "));
-      if (text && !own.nothing(text)) return text;
+      if ([...at.querySelectorAll("label,legend")].some((one) => !one.closest("[aria-hidden=true]"))) return [];
+      const said = [...at.querySelectorAll("*")].filter((one) => !one.childElementCount && visible(one) && !one.closest(ASIDE));
+      const words = said.map((one) => squeeze(one.innerText)).filter((one) => /[\p{L}\p{N}]/u.test(one));
+      const text = words.join(" ");
+      if (text && !own.nothing(text)) return at.closest("[class*=multi i]") || at.querySelector(CHIPS) ? words : [text];
     }
-    return "";
+    return [];
   };
+  const shows = (element) => element.value ? [typed(element)] : beside(element);
   const dropdown = (element) => {
     const list = () => element.getAttribute("aria-controls") || element.getAttribute("aria-owns") ? own.entries(element) : [];
     const empty = () => element.matches("[data-placeholder]") || element.querySelector("[data-placeholder],[class*=placeholder i]");
     const text = () => (empty() || own.nothing(squeeze(element.innerText)) ? "" : squeeze(element.innerText));
+    const said = () => element.tagName === "INPUT" ? shows(element) : element.matches("[class*=multiple i]") ? text().split(", ") : [text()];
     const chosen = () => list().filter((one) => flag(one, "selected")).map(own.text);
-    describe(element, "dropdown", { options: list().map(own.text), read: () => (list().length && list().some((one) => one.hasAttribute("aria-selected")) ? chosen() : [text()]) });
+    describe(element, "dropdown", {
+      options: list().map(own.text).filter(Boolean), readonly: element.tagName !== "INPUT" && flag(element, "readonly"),
+      read: () => (list().some((one) => one.hasAttribute("aria-selected")) ? chosen() : said()),
+    });
   };
+  // A box that nobody types into, whose list is all there is to it.
+  const listed = (element) => element.getAttribute("role") === "combobox"
+    && (element.inputMode === "none" || (element.readOnly && element.getAttribute("aria-haspopup") === "listbox" && !/list|both|inline/.test(element.getAttribute("aria-autocomplete"))));
+
+  // A box for a date that nobody types into: a calendar opens beside it.
+  const picked = (element) => element.type === "text" && element.readOnly && !flag(element, "readonly")
+    && (/picke?r|calendar/i.test(element.className) || element.getAttribute("aria-haspopup") === "dialog");
 
   const field = (element) => {
     if (!shown(element) || (kept(element) && !label(element))) return;
@@ -104,8 +146,11 @@
     if (element.type === "checkbox") return describe(element, "checkbox", { read: () => [element.checked ? "Yes" : ""] });
     if (element.type === "file") return file(element);
     if (element.tagName === "SELECT") return select(element);
-    if (searched(element)) return describe(element, "combobox", { read: () => [element.value || beside(element)] });
-    return describe(element, element.tagName === "TEXTAREA" ? "textarea" : SAME[element.type] ?? "text", { read: () => [element.value] });
+    if (listed(element)) return dropdown(element);
+    if (element.matches("[role=searchbox]") && backed(closest(element, "[role=combobox]") ?? element)) return; // the kept one is asked
+    if (picked(element)) return describe(element, "calendar", { readonly: false, read: () => [element.value] });
+    if (searched(element)) return describe(element, "combobox", { read: () => shows(element) });
+    return describe(element, element.tagName === "TEXTAREA" ? "textarea" : SAME[element.type] ?? "text", { read: () => [typed(element)] });
   };
   // Drawn over a native list that is kept, with its name, right before it: the native one is the question.
   const backed = (element) => {
@@ -115,12 +160,22 @@
     }
     return false;
   };
+  // One date or time in parts that are typed into, over a native box that is kept and named: that one is the question.
+  const whole = (part) => [...(closest(part, own.GROUPS)?.querySelectorAll(FIELD) ?? [])].some((one) => kept(one) && label(one));
+  const BLOCK = /^(P|DIV|H[1-6]|BLOCKQUOTE|PRE)$/;
+  const rich = (element) => {
+    const lines = (one) => one.innerText.replace(/\n$/, "");
+    const blocks = () => [...element.childNodes].filter((one) => one.nodeType === Node.ELEMENT_NODE || one.data?.trim());
+    const text = () => (blocks().every((one) => BLOCK.test(one.tagName)) ? blocks().map(lines).join("\n") : lines(element));
+    describe(element, "rich", { read: () => [element.matches(PART) && !element.hasAttribute("aria-valuenow") ? "" : text()] });
+  };
   // A control that is drawn, not native. Returns whether it is one, so that nobody looks into it for others.
   const drawn = (element) => {
-    if (element.matches("[role=radiogroup]") && element.querySelector("[role=radio]")) { drawnRadios(element); return false; }
+    if (element.matches("[role=radiogroup]") && (element.querySelector("[role=radio]") || !element.querySelector("input[type=radio]"))) { drawnRadios(element, element); return false; }
+    if (element.tagName.includes("-") && drawnRadio(element)) { drawnRadios(element, closest(element, own.GROUPS)); return true; }
     if (element.matches(BOX)) describe(element, "checkbox", { read: () => [flag(element, "checked") ? "Yes" : ""] });
     else if (element.matches(DROPDOWN) && !element.querySelector(FIELD)) { if (label(element) || !backed(element)) dropdown(element); }
-    else if (element.matches(RICH) && !element.querySelector(FIELD)) describe(element, "rich", { read: () => [element.innerText.replace(/\n$/, "")] });
+    else if (element.matches(RICH) && !element.querySelector(FIELD)) { if (!element.matches(PART) || !whole(element)) rich(element); }
     else return false;
     return true;
   };

@@ -10,6 +10,9 @@ from functools import cached_property
 from agent.errors import ButtonMissing, ColumnMissing, TableMissing
 from agent.nearest import nearest
 
+TYPED = frozenset(("text", "textarea", "number", "date", "month", "week", "time", "datetime", "rich"))
+"""Kinds of control that take any words: what must be one of the words on offer never goes there."""
+
 
 @dataclass(frozen=True)
 class Control:
@@ -20,7 +23,7 @@ class Control:
     kind: str
     """`text`, `textarea`, `number`, `date`, `month`, `week`, `time`, `datetime`, `select`, `selects` (several),
     `radio`, `checkbox`, `file`, `combobox` (a list that appears while typing), `dropdown` (a list that is drawn, not
-    native) or `rich` (editable text)."""
+    native), `calendar` (a date that is picked, not typed) or `rich` (editable text)."""
     label: str
     groups: tuple[str, ...]
     """The legends around it, outermost first."""

@@ -13,8 +13,8 @@ from agent.errors import CredwrightError, NotAPortal, PageRepeats, PortalRefused
 from agent.events import logger
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
-from agent.fill import fill
 from agent.flow import Filed, Portal, SignIn
+from agent.form import fill_tab
 from agent.page import Page
 from agent.plan import ending, plan
 from agent.recognise import interruption
@@ -168,7 +168,7 @@ class Session:
 
     async def _prove(self, elements: Sequence[Element]) -> Screen:
         began = time.perf_counter()
-        filled = await fill(self.tab, elements)
+        filled = await fill_tab(self.tab, elements)
         name = filled.screen.name
         met_before = not elements and name in self._asking_nothing
         self._asking_nothing |= set() if elements else {name}

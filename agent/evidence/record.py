@@ -11,8 +11,8 @@ from agent.errors import CredwrightError, Kind
 from agent.events import logger
 from agent.evidence.journal import JSON, Journal
 from agent.evidence.keys import digest
-from agent.fill import Filled
 from agent.flow import Asked, Filed, Flow
+from agent.form import Filled
 from agent.page import flat
 from agent.plan import Put, masked
 from agent.screen import Screen
@@ -61,7 +61,7 @@ class Record:
             url=filled.screen.url,
             answers=answers + shown,
             changed=len(filled.changed),
-            by_hand=filled.by_hand,
+            by_hand=len(filled.by_hand),
             took_ms=round(seconds * 1000),
         )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +87,8 @@ def write_report(folder: Path) -> Path:
 def write_life(runs: Sequence[Path], folder: Path) -> Path:
     """Write one `report.html` of several runs, in the order in which they began. Raises as `write_report` does."""
     told = sorted((_told(run, f"r{number}" if number else "") for number, run in enumerate(runs)), key=_beginning)
-    environment = Environment(
-        loader=PackageLoader("agent", "evidence"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
     try:
-        html = environment.get_template("report.html.j2").render(runs=told)
+        html = _pages().get_template("report.html.j2").render(runs=told)
     except TemplateError as error:
         raise EvidenceDamaged(str(folder), "a line of its journal lacks what its event tells") from error
     path, fresh = folder / NAME, folder / f".{NAME}"
@@ -100,6 +98,14 @@ def write_life(runs: Sequence[Path], folder: Path) -> Path:
     except OSError as error:
         raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
     return path
+
+
+@cache
+def _pages() -> Environment:
+    """The report's template, compiled once for all reports of a process."""
+    return Environment(
+        loader=PackageLoader("agent", "evidence"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
 
 
 def _told(folder: Path, anchors: str) -> Told:

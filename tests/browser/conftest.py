@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page
 
-from agent import controls, fill
+from agent import controls, form
 from agent.browser import browser as started
 from agent.browser import ensure
 from agent.evidence.redaction import Redactor
@@ -62,8 +62,8 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Less patience than in earnest: what never comes is waited for in many tests."""
     monkeypatch.setattr(controls, "PATIENCE_MS", 1200)
     monkeypatch.setattr(controls, "HINT_MS", 700)
-    monkeypatch.setattr(fill, "SETTLING", 0.6)
-    monkeypatch.setattr(fill, "PATIENCE", 3.0)
+    monkeypatch.setattr(form, "SETTLING", 0.6)
+    monkeypatch.setattr(form, "PATIENCE", 3.0)
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,14 @@ async def test_a_text_is_told_as_typing_would(tab: Tab, site: Site) -> None:
     assert await tab.page.evaluate("log") == ["a:focusin", "a:input", "a:keyup", "a:change", "a:focusout"]
 
 
+async def test_what_opened_with_the_focus_is_closed_as_by_a_press_beside_the_last_field(tab: Tab, site: Site) -> None:
+    body = """<p id=p><label>A <input id=a></label></p><p id=q><label id=l>B <input id=b></label></p><script>
+        window.heard = []; document.onmousedown = (event) => heard.push(event.target.id)</script>"""
+    screen = await shown(tab, site, body)
+    await put(tab, screen, text("A", "1"), text("B", "2"))
+    assert await tab.page.evaluate("heard") == ["l"]
+
+
 async def test_a_list_tells_its_change(tab: Tab, site: Site) -> None:
     body = "<label>A <select id=a><option value=''></option><option>x</option></select></label>" + LOG
     screen = await shown(tab, site, body)

@@ -1,24 +1,31 @@
-"""Every kind of control that portals use: filled so that the page's own state has it, or refused by name.
+"""Every kind of control that portals use, on small pages of our own: the page's own state has it, or it is refused.
 
-`pytest tests/browser/test_controls.py -s` prints the table of kinds, the way each takes, and how it is proven.
+The table after the tests tells the way each took, and how it is proven.
 """
 
 import datetime
-import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page
 
-from agent import fill_page
+from agent import fill
 from agent.answers import Answer, choose, date, digits, secret, several, suggestion, text, tick, upload
-from agent.errors import CredwrightError, FieldMissing, FieldOutOfReach, FieldRefused, OptionMissing
+from agent.errors import (
+    CredwrightError,
+    FieldAmbiguous,
+    FieldMissing,
+    FieldOfOtherKind,
+    FieldOutOfReach,
+    FieldRefused,
+    OptionMissing,
+)
 from tests.browser.people import SSN, Number
 from tests.browser.site import Site
+from tests.browser.table import FAST, REFUSED, SLOW, Record, Told, note, way
 
-FAST, SLOW = "fast", "slow"
+OURS = "page of our own"
 DAY = datetime.date(2020, 2, 9)
 
 
@@ -65,6 +72,14 @@ CASES: dict[str, Case] = {
     "switch": one("drawn", tick("Alerts", True), "state.alerts", True),
     "drawn list in the page": one("drawn", choose("State", "Ohio"), "state.state", "Ohio", SLOW),
     "drawn list made on opening": one("drawn", choose("County", "Kent"), "state.county", "Kent", SLOW),
+    "date that is picked in a calendar": one("drawn", date("Starts", DAY), "state.starts", "02/09/2020", SLOW),
+    "drawn list of several": one(
+        "drawn", several("Days", ["Monday", "Friday"]), "state.days.join()", "Monday,Friday", SLOW
+    ),
+    "drawn list whose box is too small to be hit": one("drawn", choose("Size", "Large"), "state.size", "Large", SLOW),
+    "typeahead of several": one(
+        "kept", several("Skills", ["Imaging", "Therapy"]), "state.skills.join()", "Imaging,Therapy", SLOW
+    ),
     "typeahead that believes keys": one("drawn", suggestion("City", "Trenton"), "state.city", "Trenton", SLOW),
     "combo box over a nameless list": one(
         "kept", suggestion("State", "Ohio"), "document.querySelector('[name=state]').value", "39", SLOW
@@ -114,86 +129,136 @@ CASES: dict[str, Case] = {
         "x",
     ),
 }
+UNTOLD = upload("Upload diploma", Path(__file__))
 FILES = {
     "file": ("native", "Copy", "sent('copy')"),
     "file behind a button": ("kept", "Upload license", "copy.files[0].name"),
 }
-REFUSED: dict[str, tuple[str, Answer, type[CredwrightError]]] = {
+NOT_FILLED: dict[str, tuple[str, Answer, type[CredwrightError]]] = {
     "list without any role": ("drawn", choose("Plan", "Gold"), FieldMissing),
     "input in a closed component": ("closed", text("In a closed component", "x"), FieldOutOfReach),
     "entry that is not in a drawn list": ("drawn", choose("County", "Brown"), OptionMissing),
     "entry that is not in a typeahead": ("drawn", suggestion("City", "Tron"), OptionMissing),
+    "file behind a button, not told by the page": ("kept", UNTOLD, FieldRefused),
+    "entry that is not in a typeahead of several": (
+        "kept",
+        several("Skills", ["Imaging", "Cooking"]),
+        OptionMissing,
+    ),
+    "day that a calendar does not offer": ("drawn", date("Starts", datetime.date(2020, 2, 8)), FieldRefused),
+    "text in a calendar": ("drawn", text("Starts", "soon"), FieldOfOtherKind),
+    "several entries of radio buttons": ("drawn", several("Gender", ["Female", "Male"]), FieldOfOtherKind),
     "number that is none": ("native", text("Percent", "a few"), FieldRefused),
     "time that is none": ("native", text("Opens at", "25:00"), FieldRefused),
     "two lines in one": ("native", text("Name", "One\nTwo"), FieldRefused),
 }
-TOLD: list[tuple[str, str, str]] = []
 
 
 @pytest.mark.parametrize("kind", CASES)
-async def test_the_page_itself_has_what_was_meant(page: Page, site: Site, kind: str) -> None:
+async def test_the_page_itself_has_what_was_meant(page: Page, site: Site, record_property: Record, kind: str) -> None:
     case = CASES[kind]
     await page.goto(f"{site.url}/{case.page}.html")
-    done = await fill_page(page, case.answers)
+    done = await fill(page, case.answers)
     assert await page.evaluate(case.proof) == case.kept
-    way = SLOW if done.by_hand else FAST
-    TOLD.append((kind, way, case.proof))
-    assert way == case.way
+    assert way(done, case.answers[-1]) == case.way
+    note(record_property, Told(kind, OURS, case.proof, way(done, case.answers[-1])))
 
 
 @pytest.mark.parametrize("kind", CASES)
 async def test_what_is_there_already_is_not_touched_again(page: Page, site: Site, kind: str) -> None:
     case = CASES[kind]
     await page.goto(f"{site.url}/{case.page}.html")
-    await fill_page(page, case.answers)
-    again = await fill_page(page, case.answers)
+    await fill(page, case.answers)
+    again = await fill(page, case.answers)
     assert again.changed == ()
     assert await page.evaluate(case.proof) == case.kept
 
 
 @pytest.mark.parametrize("kind", FILES)
-async def test_the_page_itself_has_the_file(page: Page, site: Site, tmp_path: Path, kind: str) -> None:
+async def test_the_page_itself_has_the_file(
+    page: Page, site: Site, tmp_path: Path, record_property: Record, kind: str
+) -> None:
     name, label, proof = FILES[kind]
     file = tmp_path / "license.pdf"
     file.write_bytes(b"%PDF-1.4")
     await page.goto(f"{site.url}/{name}.html")
-    done = await fill_page(page, [upload(label, file)])
+    answer = upload(label, file)
+    done = await fill(page, [answer])
     assert await page.evaluate(proof) == "license.pdf"
-    TOLD.append((kind, SLOW if done.by_hand else FAST, proof))
+    note(record_property, Told(kind, OURS, proof, way(done, answer)))
 
 
-@pytest.mark.parametrize("kind", REFUSED)
-async def test_what_cannot_be_filled_is_refused_by_name(page: Page, site: Site, kind: str) -> None:
-    name, answer, error = REFUSED[kind]
+@pytest.mark.parametrize("kind", NOT_FILLED)
+async def test_what_cannot_be_filled_is_refused_by_name(
+    page: Page, site: Site, record_property: Record, kind: str
+) -> None:
+    name, answer, error = NOT_FILLED[kind]
     await page.goto(f"{site.url}/{name}.html")
     with pytest.raises(error):
-        await fill_page(page, [answer])
-    TOLD.append((kind, "refused", error.__name__))
+        await fill(page, [answer])
+    note(record_property, Told(kind, OURS, error.__name__, REFUSED))
 
 
 async def test_a_drawn_box_can_be_cleared_again(page: Page, site: Site) -> None:
     await page.goto(f"{site.url}/drawn.html")
-    await fill_page(page, [tick("I agree", True)])
-    await fill_page(page, [tick("I agree", False)])
+    await fill(page, [tick("I agree", True)])
+    await fill(page, [tick("I agree", False)])
     assert await page.evaluate("state.agree") is False
 
 
 async def test_another_entry_of_a_drawn_list_can_be_chosen(page: Page, site: Site) -> None:
     await page.goto(f"{site.url}/drawn.html")
-    await fill_page(page, [choose("State", "Ohio")])
-    await fill_page(page, [choose("State", "Iowa")])
+    await fill(page, [choose("State", "Ohio")])
+    await fill(page, [choose("State", "Iowa")])
     assert await page.evaluate("state.state") == "Iowa"
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "first", "then"),
+    [
+        ("drawn", "Days", ["Monday", "Tuesday"], ["Tuesday", "Friday"]),
+        ("kept", "Skills", ["Imaging", "Surgery"], ["Surgery", "Therapy"]),
+        ("kept", "Skills", ["Imaging", "Surgery"], ["Surgery"]),
+        ("drawn", "Days", ["Monday", "Tuesday"], []),
+    ],
+)
+async def test_of_several_entries_those_that_are_not_meant_are_taken_away(
+    page: Page, site: Site, name: str, label: str, first: list[str], then: list[str]
+) -> None:
+    await page.goto(f"{site.url}/{name}.html")
+    await fill(page, [several(label, first)])
+    await fill(page, [several(label, then)])
+    assert await page.evaluate(f"state.{label.lower()}") == then
+
+
+async def test_a_question_in_a_frame_of_another_site_is_refused_with_the_frame(
+    page: Page, site: Site, elsewhere: Site, record_property: Record
+) -> None:
+    """What is typed is bound to one origin: a frame of another could be anybody's."""
+    address = elsewhere.page("/inner", "<label>City <input></label>")
+    await page.goto(site.page("/outer", f"<iframe src='{address}'></iframe>"))
+    with pytest.raises(FieldOutOfReach) as caught:
+        await fill(page, [text("City", "Troy")])
+    assert caught.value.parts == (address,)
+    assert await page.frames[1].get_by_label("City").input_value() == ""
+    note(record_property, Told("input in a frame of another site", OURS, FieldOutOfReach.__name__, REFUSED))
+
+
+async def test_two_questions_of_one_name_are_refused_with_their_groups(
+    page: Page, site: Site, record_property: Record
+) -> None:
+    group = "<fieldset><legend>{}</legend><label>City * <input></label></fieldset>"
+    await page.goto(site.page("/form", group.format("Home") + group.format("Practice")))
+    with pytest.raises(FieldAmbiguous) as caught:
+        await fill(page, [text("City", "Troy")])
+    assert caught.value.candidates == ("Home › City", "Practice › City")
+    await fill(page, [text("City", "Troy", within="Practice")])
+    assert [await one.input_value() for one in await page.locator("input").all()] == ["", "Troy"]
+    note(record_property, Told("two questions of one name", OURS, FieldAmbiguous.__name__, REFUSED))
 
 
 async def test_what_an_answer_takes_back_may_go_again(page: Page, site: Site) -> None:
     await page.goto(f"{site.url}/reveal.html")
-    await fill_page(page, [choose("How should we contact you?", "E-mail"), text("E-mail address", "a@example.com")])
-    await fill_page(page, [choose("How should we contact you?", "Phone"), digits("Phone number", "2025550143")])
+    await fill(page, [choose("How should we contact you?", "E-mail"), text("E-mail address", "a@example.com")])
+    await fill(page, [choose("How should we contact you?", "Phone"), digits("Phone number", "2025550143")])
     assert await page.locator("#phone").input_value() == "2025550143"
-
-
-def test_the_table_of_controls() -> None:
-    """Printed with -s: each kind, the way it takes, and what of the page proves it."""
-    rows = [f"{kind:40}  {way:7}  {proof}" for kind, way, proof in TOLD]
-    sys.stdout.write("\n".join(["", *rows, str(Counter(way for _, way, _ in TOLD)), ""]))
-    assert {kind for kind, _, _ in TOLD} == {*CASES, *FILES, *REFUSED}

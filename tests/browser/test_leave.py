@@ -273,6 +273,45 @@ async def test_nothing_is_pressed_when_the_page_no_longer_says_what_was_seen(tab
     assert site.received == []
 
 
+SENT = {
+    "rewritten by a handler of its own": "f.onsubmit = () => { c.value = '1234'; }",
+    "rewritten by a handler of the window": "addEventListener('submit', () => { c.value = '1234'; })",
+    "rewritten while the button is pressed": "b.onclick = () => { c.value = '1234'; }",
+    "drawn anew": "f.onsubmit = () => { c.outerHTML = '<input id=c value=001234>'; }",
+}
+
+
+@pytest.mark.parametrize("what", SENT)
+async def test_a_form_whose_answers_change_while_it_is_sent_is_held_back(tab: Tab, site: Site, what: str) -> None:
+    form = (
+        "<form id=f action=/next method=post><label>Account <input id=c value=001234></label><button id=b>Save</button>"
+    )
+    with pytest.raises(PageMoved) as caught:
+        await leave(tab, site, f"{form}</form><script>{SENT[what]}</script>")
+    assert caught.value.what == ("Account",)
+    assert site.received == []
+
+
+HARMLESS = {
+    "a mask that takes its punctuation out": "c.value = '900123456'",
+    "a form that hides": "f.hidden = true",
+    "a form that is covered": "d.showModal()",
+    "a form that is shut": "c.readOnly = true",
+}
+
+
+@pytest.mark.parametrize("what", HARMLESS)
+async def test_what_a_page_usually_does_while_it_sends_a_form_holds_nothing_back(
+    tab: Tab, site: Site, what: str
+) -> None:
+    form = "<form id=f action=/next method=post><label>Number <input id=c name=c value=900-12-3456></label>"
+    cover = "<dialog id=d><h2>One moment</h2><label>Other <input></label></dialog>"
+    script = f"<script>f.onsubmit = () => {{ {HARMLESS[what]}; }}</script>"
+    assert (await leave(tab, site, f"{form}<button>Save</button></form>{cover}{script}")).heading == "Next"
+    [(_, sent)] = site.received
+    assert sent["c"].replace("-", "") == "900123456"
+
+
 async def test_nothing_is_pressed_when_another_page_has_come(tab: Tab, site: Site, page: Page) -> None:
     screen = await shown(tab, site, "<form action=/next method=post><button>Save</button></form>")
     await page.reload()

@@ -50,6 +50,7 @@ LABELS = {
     "a title": "<input title='First Name'>",
     "a placeholder and nothing else": "<input placeholder='First Name'>",
     "a custom element around it": "<x-field label='First Name'><input></x-field>",
+    "a label for the box that a library hid": "<label for=x>First Name</label><input type=hidden id=x><input>",
     "a label for the custom element": "<label for=x>First Name</label><x-field id=x><input></x-field>",
     "column of a table": (
         "<table><tr><th>State</th><th>First Name</th></tr><tr><th>Ohio</th><td><input></td></tr></table>"
@@ -120,6 +121,34 @@ async def test_radio_groups_of_the_same_name_in_two_forms_are_two_questions(tab:
     assert [one.label for one in screen.controls] == ["First", "Second"]
 
 
+async def test_radio_buttons_without_a_name_are_one_question_in_their_group(tab: Tab, site: Site) -> None:
+    one = """<fieldset><legend>{}</legend><label><input type=radio> Yes</label>
+        <label><input type=radio> No</label></fieldset>"""
+    screen = await seen(tab, site, one.format("First") + one.format("Second"))
+    assert [(one.label, one.options) for one in screen.controls] == [
+        ("First", ("Yes", "No")),
+        ("Second", ("Yes", "No")),
+    ]
+
+
+async def test_radio_buttons_that_are_slotted_into_their_group_are_one_question(tab: Tab, site: Site) -> None:
+    body = """<my-group><div role=radio aria-checked=false>Female</div>
+        <div role=radio aria-checked=true>Male</div></my-group>
+        <script>customElements.define('my-group', class extends HTMLElement { connectedCallback() {
+          this.attachShadow({ mode: 'open' }).innerHTML = `<div role=radiogroup aria-label=Gender><slot></slot></div>`;
+        } });</script>"""
+    one = await control(tab, site, body)
+    assert (one.kind, one.label, one.options, one.value) == ("radio", "Gender", ("Female", "Male"), ("Male",))
+
+
+async def test_radio_buttons_that_keep_their_role_to_themselves_are_one_question(tab: Tab, site: Site) -> None:
+    body = """<fieldset><legend>Gender</legend><my-radio aria-label=Female>f</my-radio>
+        <my-radio aria-label=Male>m</my-radio></fieldset><script>customElements.define('my-radio',
+        class extends HTMLElement { checked = this.ariaLabel === 'Male' });</script>"""
+    one = await control(tab, site, body)
+    assert (one.kind, one.label, one.options, one.value) == ("radio", "Gender", ("Female", "Male"), ("Male",))
+
+
 async def test_a_list_offers_what_can_be_chosen(tab: Tab, site: Site) -> None:
     body = """<label>State <select><option value="">Select</option><option>Ohio</option><option disabled>Utah</option>
         <optgroup label=Territories disabled><option>Guam</option></optgroup><option>Iowa</option></select></label>"""
@@ -164,6 +193,106 @@ async def test_a_file_input_without_a_label_is_called_by_its_button(tab: Tab, si
 async def test_files_that_the_page_lists_by_itself_count(tab: Tab, site: Site) -> None:
     body = """<div><label>Copy <input type=file></label><ul><li>license.pdf (12 KB)</li></ul></div>"""
     assert (await control(tab, site, body)).value == ("license.pdf",)
+
+
+async def test_a_file_that_a_page_tells_with_more_words_around_it_counts_once(tab: Tab, site: Site) -> None:
+    body = """<div><label>Copy <input type=file style='opacity: 0'></label><ul><li>license.pdf
+        <button>Remove license.pdf</button> <span>license.pdf</span></li></ul></div>"""
+    assert (await control(tab, site, body)).value == ("license.pdf",)
+
+
+async def test_a_file_input_is_called_by_the_label_of_the_box_that_a_library_draws_around_it(
+    tab: Tab, site: Site
+) -> None:
+    body = """<label for=x>License copy</label><div id=x><label for=f>Drop files here</label>
+        <input type=file id=f></div>"""
+    assert (await control(tab, site, body)).label == "License copy"
+
+
+async def test_a_box_that_nobody_types_into_is_a_list(tab: Tab, site: Site) -> None:
+    body = """<label for=s>State</label><input id=s readonly role=combobox aria-haspopup=listbox aria-controls=l>
+        <div id=l role=listbox><div role=option aria-selected=false>Iowa</div>
+        <div role=option aria-selected=true>Ohio</div></div>"""
+    one = await control(tab, site, body)
+    assert (one.kind, one.readonly, one.options, one.value) == ("dropdown", False, ("Iowa", "Ohio"), ("Ohio",))
+
+
+@pytest.mark.parametrize("sign", ["class='form-control datepicker'", "aria-haspopup=dialog"])
+async def test_a_box_whose_date_is_picked_is_no_fixed_one(tab: Tab, site: Site, sign: str) -> None:
+    one = await control(tab, site, f"<label>Starts <input readonly {sign} value=02/09/2020></label>")
+    assert (one.kind, one.fixed, one.value) == ("calendar", False, ("02/09/2020",))
+
+
+async def test_a_typeahead_that_cannot_be_typed_into_is_fixed(tab: Tab, site: Site) -> None:
+    body = "<label>City <input readonly role=combobox aria-autocomplete=list aria-haspopup=listbox></label>"
+    one = await control(tab, site, body)
+    assert (one.kind, one.fixed) == ("combobox", True)
+
+
+async def test_entries_that_are_slotted_into_their_list_are_offered(tab: Tab, site: Site) -> None:
+    body = """<span id=n>State</span><div role=combobox tabindex=0 aria-labelledby=n aria-controls=l></div>
+        <my-menu id=l role=listbox style='display: none'><my-entry>Iowa</my-entry><my-entry>Ohio</my-entry></my-menu>
+        <script>
+        for (const [name, inner] of [['menu', '<slot></slot>'], ['entry', '<li role=option><slot></slot></li>']])
+          customElements.define(`my-${name}`, class extends HTMLElement { connectedCallback() {
+            this.attachShadow({ mode: 'open' }).innerHTML = inner } });</script>"""
+    assert (await control(tab, site, body)).options == ("Iowa", "Ohio")
+
+
+BESIDE = """<label for=q>Languages</label><div class={}><div><div><b>English</b></div><div><b>Tagalog</b>
+    <button>×</button></div><input id=q role=combobox aria-autocomplete=list></div></div>"""
+
+
+@pytest.mark.parametrize(("style", "value"), [("is-multi", ("English", "Tagalog")), ("one", ("English Tagalog",))])
+async def test_several_entries_beside_a_typeahead_are_told_one_by_one(
+    tab: Tab, site: Site, style: str, value: tuple[str, ...]
+) -> None:
+    assert (await control(tab, site, BESIDE.format(style))).value == value
+
+
+async def test_the_search_box_of_a_drawn_list_over_a_named_native_one_is_no_question(tab: Tab, site: Site) -> None:
+    body = """<label for=s>State</label><select id=s multiple aria-hidden=true tabindex=-1
+        style='position: absolute; width: 1px; height: 1px'><option>Ohio</option></select>
+        <span><span><span role=combobox aria-haspopup=true><input role=searchbox aria-label=Search
+        aria-autocomplete=list></span></span></span>"""
+    one = await control(tab, site, body)
+    assert (one.kind, one.label) == ("selects", "State")
+
+
+SECTIONS = """<div role=group aria-labelledby=n><label id=n for=i>Birth date</label>
+    <span><span role=spinbutton contenteditable=true aria-label=Month aria-valuetext=Empty>MM</span>/
+    <span role=spinbutton contenteditable=true aria-label=Day aria-valuenow=9>09</span></span>{}</div>"""
+
+
+async def test_a_date_in_sections_over_a_native_box_is_one_question(tab: Tab, site: Site) -> None:
+    box = "<input id=i aria-hidden=true tabindex=-1 style='opacity: 0; position: absolute' value=x>"
+    one = await control(tab, site, SECTIONS.format(box))
+    assert (one.kind, one.label, one.value) == ("text", "Birth date", ("x",))
+
+
+async def test_a_section_that_only_shows_its_form_is_blank(tab: Tab, site: Site) -> None:
+    screen = await seen(tab, site, SECTIONS.format(""))
+    assert [(one.label, one.value) for one in screen.controls] == [("Month", ()), ("Day", ("09",))]
+
+
+@pytest.mark.parametrize(("shown", "value"), [("(___) ___-____", ()), ("__/__", ()), ("(2__) ___", ("(2__) ___",))])
+async def test_a_mask_that_only_shows_its_signs_is_blank(
+    tab: Tab, site: Site, shown: str, value: tuple[str, ...]
+) -> None:
+    assert (await control(tab, site, f"<label>Phone <input value='{shown}'></label>")).value == value
+
+
+RICH = {
+    "paragraphs": "<p>One</p><p>Two</p>",
+    "paragraphs with a blank one": "<p>One</p><p><br></p><p>Two</p>",
+    "a line and a block": "One<div>Two</div>",
+}
+
+
+@pytest.mark.parametrize("way", RICH)
+async def test_lines_of_editable_text_are_lines(tab: Tab, site: Site, way: str) -> None:
+    body = f"<div contenteditable=true role=textbox aria-label=Notes>{RICH[way]}</div>"
+    assert (await control(tab, site, body)).value == ("One\n\nTwo" if "blank" in way else "One\nTwo",)
 
 
 async def test_drawn_controls_are_seen(tab: Tab, site: Site) -> None:

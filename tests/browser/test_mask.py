@@ -5,7 +5,7 @@ from playwright.async_api import Page
 
 from agent.answers import secret, text
 from agent.evidence.redaction import Redactor
-from agent.fill import fill
+from agent.form import fill_tab
 from agent.plan import plan
 from agent.tab import Tab
 from tests.browser.people import OTHER_SSN, SSN
@@ -147,8 +147,8 @@ async def test_a_secret_typed_by_hand_is_masked_all_the_while(page: Page, site: 
     site.page("/form", body)
     tab = await Tab.open(page, site.url, Redactor())
     await tab.go("/form")
-    done = await fill(tab, [secret("SSN", SSN)])
-    assert done.by_hand == 1
+    done = await fill_tab(tab, [secret("SSN", SSN)])
+    assert len(done.by_hand) == 1
     assert await page.evaluate("[...masks]") == ["disc"]
 
 
@@ -161,7 +161,7 @@ async def test_masking_changes_nothing_that_the_form_sends(page: Page, site: Sit
     secrets.add(ONE)
     tab = await Tab.open(page, site.url, secrets)
     await tab.go("/form")
-    screen = (await fill(tab, [secret("SSN", SSN), text("Name", "Ada")])).screen
+    screen = (await fill_tab(tab, [secret("SSN", SSN), text("Name", "Ada")])).screen
     await tab.leave(screen, screen.action("Send"))
     assert site.received == [("/sent", {"ssn": ONE, "name": "Ada"})]
 

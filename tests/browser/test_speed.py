@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from playwright.async_api import Page
 
 from agent.answers import choose, text, tick
-from agent.fill import fill
+from agent.form import fill_tab
 from agent.tab import Tab
 from tests.browser.site import Site
 
@@ -56,7 +56,7 @@ async def test_filling_and_reading_back_takes_less_than_half_of_filling_by_label
         await tab.go("/form")
         theirs.append(await took(lambda: by_label(tab.page)))
         await tab.go("/form")
-        ours.append(await took(lambda: fill(tab, ANSWERS)))
+        ours.append(await took(lambda: fill_tab(tab, ANSWERS)))
         looks.append(await took(tab.look))
         screen = await tab.look()
         pictures.append(await took(lambda: tab.photograph(screen)))  # noqa: B023  # awaited at once

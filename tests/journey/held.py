@@ -72,7 +72,7 @@ def written(folder: Path, data: Data, name: str = "profile.json") -> Path:
 def on_file(portal: MockPortal, data: Data, **more: object) -> Enrollment:
     """An enrollment record that says exactly what a profile says, as if it had been approved."""
     said = expected.application(data)
-    topics = {slug: _with_files(one) for slug, one in expected.topics(data).items() if slug != "documents"}
+    topics = {slug: with_files(one) for slug, one in expected.topics(data).items() if slug != "documents"}
     about = {name: said[name] for name in ("npi", "state", "form", "practitioner", "arrangement")}
     signatory = {name: said["signatory"][name] for name in ("name", "email")}
     contractor = "First Coast Service Options (JN)"
@@ -80,15 +80,16 @@ def on_file(portal: MockPortal, data: Data, **more: object) -> Enrollment:
     return portal.qa.add_enrollment(**{**record, **more})
 
 
-def _with_files(value: Any) -> Any:
+def with_files(value: Any) -> Any:
+    """What the portal would hold, with each file as it keeps them."""
     if isinstance(value, dict):
         return {
             key: {"name": Path(one).name, "size": 9, "sha256": "0" * 64}
-            if key == "document" and one
-            else _with_files(one)
+            if key in ("document", "file") and one
+            else with_files(one)
             for key, one in value.items()
         }
-    return [_with_files(one) for one in value] if isinstance(value, list) else copy.copy(value)
+    return [with_files(one) for one in value] if isinstance(value, list) else copy.copy(value)
 
 
 def approved(portal: MockPortal, tracking_id: str) -> Application:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from tenacity import wait_none
 
-from agent import fill, retries
+from agent import form, retries
 from agent.evidence.redaction import Redactor, secrets
 from tests.unit.agent import journals
 
@@ -20,8 +20,8 @@ settings.load_profile("unhurried")
 @pytest.fixture(autouse=True)
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page in memory does not settle, and a portal in memory does not recover by waiting."""
-    monkeypatch.setattr(fill, "SETTLING", 0.0)
-    monkeypatch.setattr(fill, "PATIENCE", 0.01)
+    monkeypatch.setattr(form, "SETTLING", 0.0)
+    monkeypatch.setattr(form, "PATIENCE", 0.01)
     monkeypatch.setattr(retries, "wait_exponential_jitter", lambda **_: wait_none())
 
 

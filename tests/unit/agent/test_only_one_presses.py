@@ -26,7 +26,7 @@ PRESSING = frozenset(
         """click dblclick tap press check uncheck set_checked dispatch_event submit request_submit type fill insert_text
         press_sequentially down up hover drag_to drag_and_drop focus select_option set_input_files evaluate
         evaluate_handle eval_on_selector eval_on_selector_all wait_for_function add_script_tag add_init_script
-        set_content expose_function route send accept goto ask element leave put put_by_hand post""",
+        set_content expose_function route send accept goto ask element leave put put_by_hand post fill_tab""",
     )
 )
 """Names of calls that can act on a page, of Playwright's and of our own layers over it."""
@@ -38,14 +38,22 @@ KNOWN: dict[str, dict[str, int]] = {
     "agent/controls.py filled": {"hand.element.fill": 1},
     "agent/controls.py selected": {"hand.element.select_option": 1},
     "agent/controls.py clicked": {"hand.document.element": 1, "place.click": 1},  # a radio button or a box
-    "agent/controls.py searched": {"hand.element.type": 2},
-    "agent/controls.py opened": {"hand.element.click": 1},  # a list that is drawn
+    "agent/controls.py searched": {"hand.element.type": 2, "hand.document.ask": 1},
+    "agent/controls.py opened": {"hand.page.keyboard.press": 1},  # Escape, while the list is open
+    "agent/controls.py _emptied": {"hand.element.focus": 1, "hand.document.ask": 1, "hand.page.keyboard.press": 1},
+    "agent/controls.py _open": {  # a list that is drawn
+        "hand.document.ask": 2,
+        "hand.element.click": 1,
+        "hand.element.focus": 1,
+        "hand.page.keyboard.press": 1,
+    },
+    "agent/controls.py picked": {"hand.element.click": 1, "hand.document.ask": 1, "hand.document.element": 1},
     "agent/controls.py uploaded": {"hand.element.set_input_files": 1},
     "agent/controls.py _clear": {"hand.element.focus": 1, "hand.document.ask": 1, "hand.page.keyboard.press": 2},
     "agent/controls.py _offers": {"hand.document.ask": 1},
     "agent/controls.py _choose": {"hand.document.element": 1},
-    "agent/controls.py _click": {"entry.click": 1},  # an entry of a list
-    "agent/controls.py _kept": {"hand.document.ask": 1},
+    "agent/controls.py _click": {"entry.click": 1},  # an entry of a list, a day of a calendar
+    "agent/controls.py _says": {"hand.document.ask": 1},
     # the scripts of `agent/*.js`, whose own clicks are listed below
     "agent/document.py Document.of": {"page.evaluate_handle": 1, "own.evaluate": 1},
     "agent/document.py Document.ask": {"self._own.evaluate": 1},
@@ -64,12 +72,12 @@ KNOWN: dict[str, dict[str, int]] = {
     "agent/tab.py Tab._arrived": {"document.ask": 1},
     "agent/traffic.py Traffic._on_dialog": {"dialog.accept": 2},  # the foreseen question; leaving by address
     # a page's own buttons: cards and "Apply", named by the page's answers
-    "agent/fill.py fill_page": {"fill": 1},
-    "agent/fill.py _Filling.round": {"self.tab.put": 1},
-    "agent/fill.py _Filling._put_by_hand": {"self.tab.put_by_hand": 1},
-    "agent/fill.py _press_and_see": {"tab.press": 1},
+    "agent/form.py fill": {"fill_tab": 1},
+    "agent/form.py _Filling.round": {"self.tab.put": 1},
+    "agent/form.py _Filling._put_by_hand": {"self.tab.put_by_hand": 1},
+    "agent/form.py _press_and_see": {"tab.press": 1},
     # what leads on from a page
-    "agent/session.py Session._prove": {"fill": 1},
+    "agent/session.py Session._prove": {"fill_tab": 1},
     "agent/session.py Session.leave": {"self.tab.leave": 1},
     "agent/session.py Session._interrupted": {"self.tab.leave": 1},  # the interruption's own button
     "agent/session.py Session._sign_in": {"self.fill": 1, "self.leave": 1},
@@ -158,14 +166,14 @@ def test_nothing_goes_by_the_enter_key() -> None:
         assert not enter.findall(path.read_text()), name(path)
 
 
-def test_the_only_keys_that_are_pressed_clear_a_field() -> None:
+def test_the_only_keys_that_are_pressed_clear_a_field_or_open_and_close_a_list() -> None:
     keys = [
         ast.literal_eval(call.args[0])
         for path in sources(".py")
         for _, call in calls(ast.parse(path.read_text()))
         if ast.unparse(call.func).endswith("keyboard.press")
     ]
-    assert sorted(keys) == ["ControlOrMeta+A", "Delete"]
+    assert sorted(keys) == ["ArrowDown", "Backspace", "ControlOrMeta+A", "Delete", "Escape"]
 
 
 def test_flows_act_on_no_page() -> None:

@@ -331,6 +331,29 @@ def test_a_list_of_which_several_are_chosen_is_one_put() -> None:
     assert plan(screen("Imaging", services), [several("Services", ["CT"])]).empty
 
 
+@pytest.mark.parametrize("kind", ["combobox", "dropdown"])
+def test_several_entries_of_a_drawn_list_are_one_put(kind: str) -> None:
+    services = control("Services", "CT", kind=kind)
+    (put,) = plan(screen("Imaging", services), [several("Services", ["X-ray", "CT"])]).puts
+    assert put.answer.value == ("X-ray", "CT")
+    assert plan(screen("Imaging", services), [several("Services", ["CT"])]).empty
+
+
+def test_only_a_date_is_picked_in_a_calendar() -> None:
+    starts = control("Starts", kind="calendar")
+    assert len(plan(screen("T", starts), [date("Starts", datetime.date(2020, 2, 9))]).puts) == 1
+    for answer in (text("Starts", "soon"), choose("Starts", "soon"), digits("Starts", "1")):
+        assert isinstance(only_problem(plan(screen("T", starts), [answer])), FieldOfOtherKind)
+
+
+@pytest.mark.parametrize("kind", ["select", "radio", "text", "rich", "checkbox", "file"])
+def test_several_entries_are_put_into_nothing_that_takes_one(kind: str) -> None:
+    services = control("Services", kind=kind, options=["X-ray", "CT"])
+    found = plan(screen("Imaging", services), [several("Services", ["X-ray", "CT"])])
+    assert isinstance(only_problem(found), FieldOfOtherKind)
+    assert not found.puts
+
+
 def test_a_box_of_its_own_is_ticked_and_cleared() -> None:
     assert [put.answer.value for put in plan(screen("T", box("Same")), [tick("Same", True)]).puts] == [("Yes",)]
     assert [put.answer.value for put in plan(screen("T", box("Same", ticked=True)), [tick("Same", False)]).puts] == [()]

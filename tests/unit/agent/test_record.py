@@ -11,8 +11,8 @@ from agent.answers import Answer, Element, choose, each, secret, several, shown,
 from agent.errors import FieldMissing, SubmissionUnknown
 from agent.evidence.keys import digest
 from agent.evidence.record import Record
-from agent.fill import Filled
 from agent.flow import Filed
+from agent.form import Filled
 from agent.plan import Put, plan
 from tests.unit.agent.journals import Lines
 from tests.unit.agent.screens import box, control, fact, screen
@@ -28,7 +28,7 @@ def lines(tmp_path: Path) -> Lines:
 def answers_of(lines: Lines, elements: list[Element], *controls: Any) -> dict[str, dict[str, Any]]:
     """What is recorded of a page that was filled from what its controls said."""
     page = screen("Name", *controls)
-    filled = Filled(page, tuple(plan(page, elements).puts), 0)
+    filled = Filled(page, tuple(plan(page, elements).puts), ())
     Record(lines.journal, KEY).page(filled, elements, b"\xff\xd8\xff", 0.5)
     return {one["label"]: one for one in lines.read()[-1]["facts"]["answers"]}
 
@@ -74,7 +74,7 @@ def test_two_cards_with_the_same_answer_are_told_apart(lines: Lines) -> None:
     """Only one of them was put."""
     rows = each("Name", ["Ann", "Ann"], lambda name: [text("First", name)], add="Add")
     page = screen("Names", control("First", "Ann", groups=["Name 1"]), control("First", groups=["Name 2"]))
-    filled = Filled(page, tuple(plan(page, [rows]).puts), 0)
+    filled = Filled(page, tuple(plan(page, [rows]).puts), ())
     Record(lines.journal, KEY).page(filled, [rows], b"\xff\xd8\xff", 0.5)
     assert ["was" in one for one in lines.read()[-1]["facts"]["answers"]] == [False, True]
 
@@ -89,7 +89,7 @@ def test_boxes_say_which_of_them_were_ticked(lines: Lines) -> None:
 def test_what_the_page_made_of_the_answers_is_recorded(lines: Lines) -> None:
     element = shown("Place", "Ohio", by=[choose("State", "Ohio")], press="Apply")
     page = screen("Birth", facts=[fact("Place", "Ohio")])
-    Record(lines.journal, KEY).page(Filled(page, (), 0), [element], b"\xff\xd8\xff", 0.5)
+    Record(lines.journal, KEY).page(Filled(page, (), ()), [element], b"\xff\xd8\xff", 0.5)
     assert lines.read()[-1]["facts"]["answers"] == [
         {"label": "Place", "value": "Ohio", "kind": "shown", "group": "", "secret": False}
     ]

@@ -15,8 +15,8 @@ from agent.evidence.journal import NAME
 from agent.evidence.record import Record
 from agent.evidence.redaction import Redactor
 from agent.evidence.report import write_report
-from agent.fill import Filled
 from agent.flow import Asked, Filed
+from agent.form import Filled
 from agent.plan import plan
 from tests.unit.agent.clinic import FLOW
 from tests.unit.agent.journals import Lines
@@ -40,8 +40,9 @@ def whole_run(lines: Lines) -> None:
     )
     elements = [text("First Name", "Ann"), secret("SSN", SecretStr(SSN)), several("Services", ["CT"])]
     page = screen("Personal Information", control("First Name", "Bea"), control("SSN"), box("CT", groups=["Services"]))
-    record.page(Filled(page, tuple(plan(page, elements).puts), 1), elements, JPEG, 0.25)
-    record.page(Filled(screen("Empty"), (), 0), [], JPEG, 0.25)
+    puts = tuple(plan(page, elements).puts)
+    record.page(Filled(page, puts, puts[:1]), elements, JPEG, 0.25)
+    record.page(Filled(screen("Empty"), (), ()), [], JPEG, 0.25)
     record.interruption(screen("Your Session Has Expired"))
     record.row("Licenses", "A1, Ohio", added=True)
     record.retried("The portal was slow.", 2, 0.5)

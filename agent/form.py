@@ -1,4 +1,4 @@
-"""fill: look, plan, act, look again, until the page says what it should or there is a reason why not."""
+"""A form on a page: look, plan, act, look again, until it says what it should or there is a reason why not."""
 
 import time
 from collections import Counter
@@ -38,11 +38,11 @@ class Filled:
     screen: Screen
     changed: tuple[Put, ...]
     """What had to be put, in order; `control.value` is what stood there before."""
-    by_hand: int
-    """How many of them needed real keys and clicks."""
+    by_hand: tuple[Put, ...]
+    """Those of them that needed real keys and clicks; the others went in one go."""
 
 
-async def fill_page(page: Page, answers: Iterable[Element]) -> Filled:
+async def fill(page: Page, answers: Iterable[Element]) -> Filled:
     """Make any Playwright page say `answers`, outside flows; nothing is pressed that would leave the page.
 
     The page must be open already, and stays bound to its origin while it is filled. Each value is read back, and once
@@ -55,7 +55,7 @@ async def fill_page(page: Page, answers: Iterable[Element]) -> Filled:
         secrets.add(value)
     tab = Tab.around(page, origin_of(page.url), secrets)
     try:
-        return await fill(tab, elements, holding=True)
+        return await fill_tab(tab, elements, holding=True)
     finally:
         tab.let_go()
 
@@ -71,7 +71,7 @@ def _secret_values(elements: Iterable[Element]) -> Iterable[str]:
                 yield from _secret_values(row)
 
 
-async def fill(tab: Tab, elements: Sequence[Element], *, holding: bool = False) -> Filled:
+async def fill_tab(tab: Tab, elements: Sequence[Element], *, holding: bool = False) -> Filled:
     """Make the page say `elements`. Raises what `plan` finds in the way, or `FieldRefused`.
 
     `holding`: the page must have said so for a moment; a flow looks again by itself, after its picture.
@@ -108,11 +108,16 @@ class _Filling:
 
     tab: Tab
     changed: dict[tuple[object, ...], Put] = field(default_factory=dict)
-    by_hand: int = 0
+    _handed: set[tuple[object, ...]] = field(default_factory=set)
     _tries: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _brought: set[str] = field(default_factory=set)
     _failed: int = 0
     """Times that what a button of the page asked the portal for was answered with an error."""
+
+    @property
+    def by_hand(self) -> tuple[Put, ...]:
+        """What real keys and clicks had to put."""
+        return tuple(put for name, put in self.changed.items() if name in self._handed)
 
     async def round(self, screen: Screen, todo: Plan) -> None:
         """One act: everything that goes at once, or one answer by hand, or one button of the page."""
@@ -146,10 +151,10 @@ class _Filling:
             raise FieldRefused(
                 screen.name,
                 put.answer.label,
-                masked(put.answer, put.answer.value),
+                masked(put.answer, (put.answer.text,) if put.answer.kind is Kind.FILE else put.answer.value),
                 masked(put.answer, put.control.value),
             )
-        self.by_hand += 1
+        self._handed.add(name)
         await self.tab.put_by_hand(screen, put)
 
 
