@@ -32,13 +32,14 @@
   };
   const offered = (element) => entries(element).filter(visible);
 
-  // Look at each frame until `done` says something, `ms` at most.
+  // Look again and again until `done` says something, `ms` at most; asking for frames instead would draw them.
+  const PAUSE = 12;
   const until = (done, ms) => new Promise((resolve) => {
     const end = performance.now() + ms;
     const look = () => {
       const found = done();
       if (found || performance.now() > end) resolve(found);
-      else requestAnimationFrame(look);
+      else setTimeout(look, PAUSE);
     };
     look();
   });

@@ -133,7 +133,7 @@ class Filing(Generic[P]):
         wrong = differences(given, screen.facts)
         if wrong:
             raise ReviewDiffers(tuple(str(one) for one in wrong))
-        picture = await run.session.tab.photograph(screen)
+        picture = await run.session.new_picture(screen)
         answers = sum(len(one.answers) for one in given)
         run.session.record.reconciled(screen, answers, answers_digest, picture)
 

@@ -53,11 +53,11 @@ async def fill(page: Page, answers: Iterable[Element]) -> Filled:
     secrets = Redactor()
     for value in _secret_values(elements):
         secrets.add(value)
-    tab = Tab.around(page, origin_of(page.url), secrets)
+    tab = await Tab.around(page, origin_of(page.url), secrets)
     try:
         return await fill_tab(tab, elements, holding=True)
     finally:
-        tab.let_go()
+        await tab.let_go()
 
 
 def _secret_values(elements: Iterable[Element]) -> Iterable[str]:
@@ -71,14 +71,18 @@ def _secret_values(elements: Iterable[Element]) -> Iterable[str]:
                 yield from _secret_values(row)
 
 
-async def fill_tab(tab: Tab, elements: Sequence[Element], *, holding: bool = False) -> Filled:
+async def fill_tab(
+    tab: Tab, elements: Sequence[Element], seen: Screen | None = None, *, holding: bool = False
+) -> Filled:
     """Make the page say `elements`. Raises what `plan` finds in the way, or `FieldRefused`.
 
-    `holding`: the page must have said so for a moment; a flow looks again by itself, after its picture.
+    `seen`: the page as it was looked at already. `holding`: it must have said so for a moment, where nothing reads it
+    once more.
     """
     filling = _Filling(tab)
     for _ in range(ROUNDS):
-        screen, todo = await _settled(tab, elements)
+        screen, todo = await _settled(tab, elements, seen)
+        seen = None
         if todo.empty and holding:
             await tab.hold_still()
             screen, todo = await _settled(tab, elements)
@@ -88,11 +92,11 @@ async def fill_tab(tab: Tab, elements: Sequence[Element], *, holding: bool = Fal
     raise PortalSlow(screen.name, "fill", PATIENCE)
 
 
-async def _settled(tab: Tab, elements: Sequence[Element]) -> tuple[Screen, Plan]:
+async def _settled(tab: Tab, elements: Sequence[Element], seen: Screen | None = None) -> tuple[Screen, Plan]:
     """A look and what is to do; what stands in the way must still do so after a while. Raises it then."""
     end = time.monotonic() + SETTLING
     while True:
-        screen = await tab.look()
+        screen, seen = seen or await tab.look(), None
         todo = plan(screen, elements)
         if todo.puts or todo.press or not todo.problems:
             return screen, todo

@@ -35,6 +35,15 @@ class Visit:
     row: Step | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is pressed to leave a page."""
+
+    action: Action
+    for_good: bool = True
+    """Whether the page is done with; it comes again after one of its rows."""
+
+
 @dataclass
 class Progress:
     """What one run has walked through and proven."""
@@ -82,7 +91,7 @@ class Progress:
         if self._visits[here] > CIRCLES:
             raise PageRepeats(screen.name, CIRCLES)
 
-    def next_action(self, visit: Visit, screen: Screen, elements: Sequence[Element]) -> Action:
+    def way(self, visit: Visit, screen: Screen, elements: Sequence[Element]) -> Way:
         """The next row to open or add, else the page's way out."""
         tables = [element for element in elements if isinstance(element, Table)]
         for table in tables:
@@ -90,8 +99,8 @@ class Progress:
             step = next_row(screen, table, frozenset(proven), [one.caption for one in tables])
             if step is not None:
                 self._row = _RowVisit(visit.page.heading, table, step)
-                return step.press
-        return visit.page.way_out(screen, visit.subject, self.walked)
+                return Way(step.press, for_good=False)
+        return Way(visit.page.way_out(screen, visit.subject, self.walked))
 
     def left(self, visit: Visit) -> None:
         """Note that a page was left by its own button."""

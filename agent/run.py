@@ -4,14 +4,15 @@ Nothing is remembered that the portal could not show again: after a crash, a los
 same draft, a run starts at the flow's start, looks, and fills the difference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from agent.answers import Element
 from agent.errors import FinalTooSoon
 from agent.flow import Flow, Walk
 from agent.page import Page, Topic
-from agent.progress import Progress, Visit
+from agent.progress import Progress, Visit, Way
 from agent.recognise import recognise
 from agent.screen import Screen
 from agent.session import Session
@@ -57,9 +58,9 @@ class Run(Generic[P]):
     async def through(self, page: type[Page[P]]) -> None:
         """Fill, prove and leave a page that the walk stopped at."""
         instance = self._harmless(page)
-        screen, _ = await self.session.fill(instance, self.subject)
-        action = instance.way_out(screen, self.subject, self.progress.walked)
-        await self.session.leave(instance, screen, action)
+        await self.session.through(
+            instance, self.subject, lambda screen, _: Way(instance.way_out(screen, self.subject, self.progress.walked))
+        )
 
     async def _step(self, stops: set[str]) -> Screen | None:
         screen = await self.session.look()
@@ -75,7 +76,7 @@ class Run(Generic[P]):
         if screen.dialog:
             await self.session.answer_dialog(visit.page, visit.subject, screen)
         else:
-            await self._through(visit)
+            await self._through(visit, screen)
         return None
 
     def _visit(self, screen: Screen) -> Visit:
@@ -88,10 +89,11 @@ class Run(Generic[P]):
             raise FinalTooSoon(page.heading)
         return page()
 
-    async def _through(self, visit: Visit) -> None:
-        screen, elements = await self.session.fill(visit.page, visit.subject)
-        action = self.progress.next_action(visit, screen, elements)
-        await self.session.leave(visit.page, screen, action)
+    async def _through(self, visit: Visit, seen: Screen) -> None:
+        def way(screen: Screen, elements: Sequence[Element]) -> Way:
+            return self.progress.way(visit, screen, elements)
+
+        await self.session.through(visit.page, visit.subject, way, seen)
         self.progress.left(visit)
 
     async def _recover(self, attempt: int) -> None:

@@ -9,14 +9,15 @@ from typing import TypeVar, cast
 from tenacity import RetryCallState
 
 from agent.answers import Element
-from agent.errors import CredwrightError, NotAPortal, PageRepeats, PortalRefused, SignInRefused
+from agent.errors import CredwrightError, NotAPortal, PageMoved, PageRepeats, PortalRefused, SignInRefused
 from agent.events import logger
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.flow import Filed, Portal, SignIn
-from agent.form import fill_tab
+from agent.form import Filled, fill_tab
 from agent.page import Page
-from agent.plan import ending, plan
+from agent.plan import ending
+from agent.progress import Way
 from agent.recognise import interruption
 from agent.retries import patiently
 from agent.screen import Action, Screen
@@ -44,8 +45,8 @@ class Session:
     _times: int = field(default=0, init=False)
     _signing: Counter[str] = field(default_factory=Counter, init=False)
     """Sign-in pages left since the last page that was none: what they say now is the answer to that."""
-    _asking_nothing: set[str] = field(default_factory=set, init=False)
-    """Pages without a question, as a list of topics that is met after each of them: photographed once."""
+    _photographed: set[object] = field(default_factory=set, init=False)
+    """What pages showed; and names of pages without a question: a list of topics is met again after each of them."""
     _interruptions: int = field(default=0, init=False)
     """Those in a row, with no other page between."""
 
@@ -117,29 +118,59 @@ class Session:
                 return await step()
         raise AssertionError("tenacity re-raises the last error")
 
-    async def fill(self, page: Page[T], subject: T) -> tuple[Screen, list[Element]]:
-        """Fill a page and prove it: the picture, then the second look that pages rewritten late need."""
+    async def through(
+        self,
+        page: Page[T],
+        subject: T,
+        way: Callable[[Screen, Sequence[Element]], Way],
+        seen: Screen | None = None,
+    ) -> None:
+        """Fill a page, prove it, and leave it by what `way` says; once more where it changes on its way out.
+
+        A page is only left while every question still says what it was given (`Tab.leave`): that is the second reading
+        which pages that rewrite late need.
+        """
         elements = list(page.answers(subject))
-        screen = await self._prove(elements)
-        if not elements:
-            self.on_page(screen.heading)
-            return screen, elements
-        again = await self.tab.look()
-        if not plan(again, elements).empty:
-            again = await self._prove(elements)
-        self.on_page(screen.heading)
-        return again, elements
+        for left in reversed(range(REPEATS)):
+            began = time.perf_counter()
+            filled = await fill_tab(self.tab, elements, seen)
+            out = way(filled.screen, elements)
+            await self._prove(filled, elements, began, pictured=out.for_good)
+            try:
+                await self.leave(page, filled.screen, out.action)
+            except PageMoved:
+                if not left:
+                    raise
+                seen = None
+            else:
+                return
+
+    async def fill(self, elements: Sequence[Element]) -> Screen:
+        """Fill a page and prove it, to be left later."""
+        began = time.perf_counter()
+        filled = await fill_tab(self.tab, elements, holding=True)
+        await self._prove(filled, elements, began)
+        return filled.screen
 
     async def answer_dialog(self, page: Page[T], subject: T, screen: Screen) -> None:
         """Answer the dialog that the page put over itself. Raises `PageUnknown` for one the page does not name."""
         dialog = page.dialog(screen, subject)
-        screen = await self._prove(dialog.answers)
+        screen = await self.fill(dialog.answers)
         await self.leave(page, screen, screen.action(dialog.press))
 
     async def leave(self, page: Page[T], screen: Screen, action: Action) -> None:
         """Press what leads on, and wait until the page has really changed."""
         self._left = page.heading
         await self.tab.leave(screen, action, confirm=page.confirm)
+
+    async def new_picture(self, screen: Screen, name: str = "") -> bytes | None:
+        """A picture; nothing where what it would show, or a page of this `name`, was photographed before."""
+        shows = (screen.document, screen.dialog, screen.controls, screen.facts, screen.grids, screen.alerts)
+        if self._photographed & {shows, name}:
+            return None
+        picture = await self.tab.photograph(screen)
+        self._photographed |= {shows, name} if name else {shows}
+        return picture
 
     async def picture(self, screen: Screen) -> bytes | None:
         """A picture that the outcome does not depend on; nothing where it fails."""
@@ -166,15 +197,12 @@ class Session:
         if self._times >= REPEATS:
             raise PageRepeats(screen.name, self._times)
 
-    async def _prove(self, elements: Sequence[Element]) -> Screen:
-        began = time.perf_counter()
-        filled = await fill_tab(self.tab, elements)
-        name = filled.screen.name
-        met_before = not elements and name in self._asking_nothing
-        self._asking_nothing |= set() if elements else {name}
-        picture = None if met_before else await self.tab.photograph(filled.screen)
+    async def _prove(self, filled: Filled, elements: Sequence[Element], began: float, *, pictured: bool = True) -> None:
+        """Into the evidence with it; a page that is come back to is photographed then."""
+        screen = filled.screen
+        picture = await self.new_picture(screen, "" if elements else screen.name) if pictured else None
         self.record.page(filled, elements, picture, time.perf_counter() - began)
-        return filled.screen
+        self.on_page(screen.heading)
 
     async def _sign_in(self, page: Page[SignIn], screen: Screen) -> None:
         tries = self._signing[page.heading]
@@ -182,10 +210,9 @@ class Session:
             raise SignInRefused(screen.alerts)
         if tries >= REPEATS:
             raise PageRepeats(screen.name, tries)
-        screen, _ = await self.fill(page, self.account)
         self._signing[page.heading] += 1
         try:
-            await self.leave(page, screen, screen.action(page.leave))
+            await self.through(page, self.account, lambda filled, _: Way(filled.action(page.leave)), screen)
         finally:  # whatever came of it, the portal may have seen the code
             self.account.spent()
 

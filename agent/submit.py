@@ -84,7 +84,7 @@ async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved)
     """
     session, key = run.session, approved.key
     final = flow.final()
-    screen, _ = await session.fill(final, run.subject)
+    screen = await session.fill(list(final.answers(run.subject)))
     action = screen.action(final.leave)
     entry = ledger.intend(key, approved.run, approved.by, approved.known)
     if entry.state is State.SUBMITTED:

@@ -5,17 +5,18 @@ import base64
 import json
 import re
 from collections.abc import Awaitable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as BrowserError
+from playwright.async_api import Page
 from playwright.async_api import TimeoutError as BrowserTimeout
 from pydantic import TypeAdapter
 
 from agent import controls
-from agent.document import Document
+from agent.document import Document, World
 from agent.entry import entered
 from agent.errors import (
     BrowserGone,
@@ -53,7 +54,9 @@ STILL = 0.1
 TALLEST = 30_000
 """CSS pixels of a page that one picture takes in."""
 
-_BETWEEN_PAGES = re.compile("context was destroyed|Cannot find context|frame was detached|navigat|disposed", re.I)
+_BETWEEN_PAGES = re.compile(
+    "uniqueContextId|context was destroyed|Cannot find context|frame was detached|navigat|disposed", re.I
+)
 _GONE = re.compile("has been closed|Target closed|crashed|Connection closed", re.I)
 
 
@@ -66,34 +69,34 @@ class _Pressed:
 _SCREEN = TypeAdapter(Screen)
 """Makes a `Screen` of what `screen.js` returns, and refuses anything of another shape."""
 _PRESSED = TypeAdapter(_Pressed)
+_ARRIVED = TypeAdapter(tuple[str, str])
 
 
 class Tab:
     """One page of one browser, bound to the origin of one portal: elsewhere it neither reads nor types."""
 
-    def __init__(self, page: Page, origin: str, secrets: Redactor, patience: float) -> None:
-        self.page, self.origin = page, origin
-        self._secrets, self._patience = secrets, patience
+    def __init__(self, world: World, origin: str, secrets: Redactor, patience: float, grace: float) -> None:
+        self.page, self.origin = world.page, origin
+        self._world, self._secrets, self._patience, self._grace = world, secrets, patience, grace
         self._margin = min(5.0, patience)
-        self._traffic = Traffic(page, secrets)
+        self._traffic = Traffic(world.page, secrets)
         self._document: Document | None = None
-        self._cdp: CDPSession | None = None
 
     @classmethod
     async def open(cls, page: Page, origin: str, secrets: Redactor, *, patience: float = PATIENCE) -> "Tab":
         """A tab on a page; `origin` as `scheme://host:port`."""
-        tab = cls(page, origin, secrets, patience)
-        tab._cdp = await page.context.new_cdp_session(page)
-        return tab
+        return cls(await World.within(page), origin, secrets, patience, GRACE)
 
     @classmethod
-    def around(cls, page: Page, origin: str, secrets: Redactor) -> "Tab":
-        """A tab on somebody else's page, to look and to put; `let_go` leaves it as it was."""
-        return cls(page, origin, secrets, PATIENCE)
+    async def around(cls, page: Page, origin: str, secrets: Redactor) -> "Tab":
+        """A tab on somebody else's page, loaded already, to look and to put; `let_go` leaves it as it was."""
+        return cls(await World.within(page), origin, secrets, PATIENCE, 0.0)
 
-    def let_go(self) -> None:
+    async def let_go(self) -> None:
         """Stop listening to the page."""
         self._traffic.close()
+        with suppress(BrowserError):  # it may be gone already
+            await self._world.leave()
 
     async def go(self, path: str) -> None:
         """Open a path of the portal. Raises `PortalUnreachable` or `PortalSlow`."""
@@ -112,27 +115,39 @@ class Tab:
         """The page as it is now, with every known secret masked in it. Raises `PortalFailed`, `OriginLeft` and kin."""
         for _ in range(LOOKS):
             try:
-                document = await self._here()
-                seen = await self._in_time(document.ask("see", list(self._secrets.forms())), "look")
+                return self._checked(await self._seen(await self._here()))
             except BrowserError as error:
                 self._between(error)
-                await self._loaded()
-                continue
-            return self._checked(_SCREEN.validate_json(str(seen)))
         raise PortalSlow(self.page.url, "look", self._patience)
 
+    async def _seen(self, document: Document) -> Screen:
+        known = self._secrets.forms()
+        new = None if known == document.masked else known
+        seen = await self._in_time(document.ask("see", new), "look")
+        document.masked = known
+        return _SCREEN.validate_json(str(seen))
+
     async def _here(self) -> Document:
-        """The document on show. Raises `OriginLeft` before any secret could reach one of somebody else's."""
+        """The document on show, once it has something to say.
+
+        Raises `OriginLeft` before any secret could reach one of somebody else's.
+        """
         if self._document is None:
-            document = await self._in_time(Document.of(self.page), "look")
-            at = urlsplit(document.url)
-            if at.scheme == "chrome-error":
-                raise PortalUnreachable(self.origin, "connection refused or lost")
-            if f"{at.scheme}://{at.netloc}" != self.origin:
-                raise OriginLeft(self.origin, document.url.split("?")[0])
-            await self._in_time(document.ask("loaded", self._patience * 1000), "look")
-            self._document = document
+            document = Document(self._world, await self._in_time(self._world.context(), "look"))
+            grace = 0.0 if self.failed else self._grace
+            asked = {"origin": self.origin, "ms": self._patience * 1000, "grace": grace * 1000}
+            identity, url = _ARRIVED.validate_python(await self._in_time(document.ask("arrived", asked), "look"))
+            self._ours(url)
+            document.identity, self._document = identity, document
+            return document
         return self._document
+
+    def _ours(self, url: str) -> None:
+        at = urlsplit(url)
+        if at.scheme == "chrome-error":
+            raise PortalUnreachable(self.origin, "connection refused or lost")
+        if f"{at.scheme}://{at.netloc}" != self.origin:
+            raise OriginLeft(self.origin, url.split("?")[0])
 
     def _checked(self, screen: Screen) -> Screen:
         if self.failed is not None and not screen.heading:
@@ -240,12 +255,15 @@ class Tab:
     async def photograph(self, screen: Screen) -> bytes:
         """The whole page as JPEG; `look` has masked it. Raises `PageMoved` rather than show a page nobody looked at."""
         document = self._of(screen)
-        if document is None or self._cdp is None:
+        if document is None:
             raise PageMoved(screen.name, ("before it was photographed",))
         clip = {"x": 0, "y": 0, "width": screen.width, "height": min(screen.height, TALLEST), "scale": 1}
-        asked = {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
+        window = self.page.viewport_size or {"width": 0, "height": 0}
+        # to show more than its window, the browser lays the whole page out anew, and then once more
+        beyond = screen.width > window["width"] or screen.height > window["height"]
+        asked = {"format": "jpeg", "quality": 70, "captureBeyondViewport": beyond, "clip": clip}
         try:
-            shot = await self._in_time(self._cdp.send("Page.captureScreenshot", asked), "photograph")
+            shot = await self._in_time(self._world.send("Page.captureScreenshot", asked), "photograph")
             await self._in_time(document.ask("alive"), "photograph")
         except BrowserError as error:
             self._between(error)
@@ -296,23 +314,12 @@ class Tab:
     async def _arrived(self) -> None:
         """Wait until the new page has something to say."""
         for _ in range(LOOKS):
-            await self._loaded()
             try:
-                document = await self._here()
-                grace = 0.0 if self.failed else GRACE
-                await self._in_time(
-                    document.ask("arrived", {"ms": self._patience * 1000, "grace": grace * 1000}), "look"
-                )
+                await self._here()
             except BrowserError as error:
                 self._between(error)
                 continue
             return
-
-    async def _loaded(self) -> None:
-        try:
-            await self.page.wait_for_load_state("domcontentloaded", timeout=self._patience * 1000)
-        except BrowserError as error:
-            raise self._why(error) from error
 
     def _stuck(self, screen: Screen, action: Action) -> CredwrightError:
         if self._traffic.aside:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from playwright.async_api import ViewportSize
+
 from agent import logs
 from agent.account import Account, SignInDetails, sign_in_details
 from agent.browser import browser
@@ -25,6 +27,9 @@ from agent.settings import Settings
 from agent.tab import Tab
 
 P = TypeVar("P")
+
+WINDOW: ViewportSize = {"width": 1100, "height": 900}
+"""CSS pixels. Motion is asked to be reduced: what moves is drawn again and again, and is blurred in pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _account(where: Where, details: SignInDetails) -> Iterator[Account]:
 @asynccontextmanager
 async def _open_tab(where: Where) -> AsyncIterator[Tab]:
     async with browser(where.executable, headed=where.headed) as started:
-        page = await started.new_page(viewport={"width": 1100, "height": 900})
+        page = await started.new_page(viewport=WINDOW, reduced_motion="reduce")
         yield await Tab.open(page, where.origin, secrets)
 
 

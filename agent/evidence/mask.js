@@ -110,8 +110,9 @@
 
   return {
     hide,
+    // Once more what is known already, where nothing is told.
     mask(known) {
-      forms = [...new Set(known.map(bared))].filter(Boolean);
+      if (known) forms = [...new Set(known.map(bared))].filter(Boolean);
       if (forms.length) draw();
     },
   };

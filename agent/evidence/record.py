@@ -91,8 +91,8 @@ class Record:
         """What the portal has on file, before anything is filled."""
         self._append("read", screenshot=picture, heading=screen.name, url=screen.url)
 
-    def reconciled(self, screen: Screen, answers: int, answers_digest: str, picture: bytes) -> None:
-        """The review page agrees with every answer."""
+    def reconciled(self, screen: Screen, answers: int, answers_digest: str, picture: bytes | None) -> None:
+        """The review page agrees with every answer; photographed the first time."""
         self._append(
             "reconciled", screenshot=picture, heading=screen.name, answers=answers, answers_digest=answers_digest
         )

@@ -46,7 +46,9 @@ class Redactor:
     def __init__(self) -> None:
         self._forms: set[str] = set()
         self._numbers: set[str] = set()
+        self._known: tuple[str, ...] = ()
         self._pattern: re.Pattern[str] | None = None
+        """Made when it is first needed after something was learnt: several secrets come at once."""
 
     def add(self, value: str) -> None:
         """Learn a secret; digits also in all groupings, a date in all its usual forms."""
@@ -56,15 +58,17 @@ class Redactor:
         plain = _dates(day) if day else _numbers(value)
         self._forms |= {form for text in plain for form in _written(text)}
         self._numbers |= {text for text in plain if text.isdecimal() and len(text) >= _LONG}
-        self._pattern = re.compile("|".join(self._alternatives()), re.IGNORECASE)
+        self._known, self._pattern = tuple(sorted(self._forms, key=lambda form: (-len(form), form))), None
 
     def __call__(self, text: str) -> str:
         """The text with every known secret replaced."""
+        if self._known and self._pattern is None:
+            self._pattern = re.compile("|".join(self._alternatives()), re.IGNORECASE)
         return self._pattern.sub(MASK, text) if self._pattern else text
 
     def forms(self) -> tuple[str, ...]:
         """Every way the secrets may be written, longest first: what the page's mask looks for."""
-        return tuple(sorted(self._forms, key=lambda form: (-len(form), form)))
+        return self._known
 
     def _alternatives(self) -> Iterator[str]:
         for form in self.forms():

@@ -25,7 +25,7 @@ async def picture(page: Page, site: Site, body: str, known: str) -> bytes:
         "Promise.allSettled([...document.querySelectorAll('iframe')].map((one) => new Promise(setTimeout)))"
     )
     shot = await tab.photograph(await tab.look())
-    tab.let_go()
+    await tab.let_go()
     return shot
 
 

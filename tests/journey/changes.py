@@ -174,7 +174,7 @@ def _unchosen() -> Iterator[Case]:
     """What was chosen is forgotten when the page draws it anew."""
     for at in (SELECT, ROW_SELECT, RADIO, CARD_SELECT):
         yield _forgetting(at, "change", FieldRefused)
-        yield _forgetting(at, "focus of the button", PageMoved)
+        yield _forgetting(at, "focus of the button")  # put again: the button has the focus by then
         yield _forgetting(at, "submit", PageMoved)
     yield _forgetting(SELECT, "blur")
     yield _forgetting(SELECT, "press of the button")

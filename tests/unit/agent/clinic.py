@@ -13,7 +13,7 @@ from typing import cast
 from pydantic import SecretStr
 
 from agent.answers import Answer, Answers, choose, each, listed, secret, text
-from agent.errors import AccountLocked, PortalFailed, PortalInMaintenance
+from agent.errors import AccountLocked, PageMoved, PortalFailed, PortalInMaintenance
 from agent.evidence.record import Record
 from agent.flow import Asked, Filed, Interruption, Portal, ProfileFlow
 from agent.flow import SignIn as Account
@@ -377,6 +377,9 @@ class ClinicTab:
     async def leave(self, seen: Screen, action: Action, *, confirm: str = "") -> None:
         self.pressed.append(action.name)
         self.clinic.before(f"leave {action.name}")
+        now = self.clinic.screen()
+        if now.heading == seen.heading and [one.value for one in now.controls] != [one.value for one in seen.controls]:
+            raise PageMoved(seen.name, ("by itself",))
         self.reading = False
         at = next((n for g in seen.grids for n, r in enumerate(g.rows) if action in r.actions), None)
         self.clinic.take(action.name, at)

@@ -26,7 +26,8 @@ PRESSING = frozenset(
         """click dblclick tap press check uncheck set_checked dispatch_event submit request_submit type fill insert_text
         press_sequentially down up hover drag_to drag_and_drop focus select_option set_input_files evaluate
         evaluate_handle eval_on_selector eval_on_selector_all wait_for_function add_script_tag add_init_script
-        set_content expose_function route send accept goto ask element leave put put_by_hand post fill_tab""",
+        set_content expose_function route send accept goto ask element leave put put_by_hand post
+        fill_tab through""",
     )
 )
 """Names of calls that can act on a page, of Playwright's and of our own layers over it."""
@@ -55,21 +56,22 @@ KNOWN: dict[str, dict[str, int]] = {
     "agent/controls.py _click": {"entry.click": 1},  # an entry of a list, a day of a calendar
     "agent/controls.py _says": {"hand.document.ask": 1},
     # the scripts of `agent/*.js`, whose own clicks are listed below
-    "agent/document.py Document.of": {"page.evaluate_handle": 1, "own.evaluate": 1},
-    "agent/document.py Document.ask": {"self._own.evaluate": 1},
-    "agent/document.py Document.element": {"self._own.evaluate_handle": 1},
+    "agent/document.py World.within": {"cdp.send": 4},  # what the browser tells, and the scripts in each document
+    "agent/document.py World.send": {"self._cdp.send": 1},
+    "agent/document.py Document.ask": {"self._world.send": 1},
+    "agent/document.py Document.element": {"self.ask": 2},
     "agent/tab.py Tab.go": {"self.page.goto": 1},
-    "agent/tab.py Tab.look": {"document.ask": 1},
+    "agent/tab.py Tab.let_go": {"self._world.leave": 1},  # takes the scripts away
+    "agent/tab.py Tab._seen": {"document.ask": 1},
     "agent/tab.py Tab._here": {"document.ask": 1},
     "agent/tab.py Tab.put": {"document.ask": 1},
     "agent/tab.py Tab.put_by_hand": {"document.element": 1},
     "agent/tab.py Tab.leave": {"self._traffic.leave": 1},  # tells the listener which question is foreseen
     "agent/tab.py Tab.change": {"document.ask": 1},
     "agent/tab.py Tab.hold_still": {"document.ask": 1},
-    "agent/tab.py Tab.photograph": {"self._cdp.send": 1, "document.ask": 1},
+    "agent/tab.py Tab.photograph": {"self._world.send": 1, "document.ask": 1},
     "agent/tab.py Tab._press": {"document.ask": 1},  # the one that asks for `press.js`
     "agent/tab.py Tab._changed": {"document.ask": 1},
-    "agent/tab.py Tab._arrived": {"document.ask": 1},
     "agent/traffic.py Traffic._on_dialog": {"dialog.accept": 2},  # the foreseen question; leaving by address
     # a page's own buttons: cards and "Apply", named by the page's answers
     "agent/form.py fill": {"fill_tab": 1},
@@ -77,16 +79,18 @@ KNOWN: dict[str, dict[str, int]] = {
     "agent/form.py _Filling._put_by_hand": {"self.tab.put_by_hand": 1},
     "agent/form.py _press_and_see": {"tab.press": 1},
     # what leads on from a page
-    "agent/session.py Session._prove": {"fill_tab": 1},
+    "agent/session.py Session.through": {"fill_tab": 1, "self.leave": 1},
+    "agent/session.py Session.fill": {"fill_tab": 1},
     "agent/session.py Session.leave": {"self.tab.leave": 1},
     "agent/session.py Session._interrupted": {"self.tab.leave": 1},  # the interruption's own button
-    "agent/session.py Session._sign_in": {"self.fill": 1, "self.leave": 1},
-    "agent/session.py Session.answer_dialog": {"self.leave": 1},  # the dialog's own button
-    "agent/run.py Run.through": {"self.session.fill": 1, "self.session.leave": 1},  # never the final page
-    "agent/run.py Run._through": {"self.session.fill": 1, "self.session.leave": 1},  # never the final page
+    "agent/session.py Session._sign_in": {"self.through": 1},
+    "agent/session.py Session.answer_dialog": {"self.fill": 1, "self.leave": 1},  # the dialog's own button
+    "agent/run.py Run.through": {"self.session.through": 1},  # never the final page
+    "agent/run.py Run._through": {"self.session.through": 1},  # never the final page
     # what submits
     "agent/submit.py submit": {"session.fill": 1, "session.leave": 1},
     "agent/filing.py Filing._submitted_once": {"submit": 1},
+    "agent/filing.py Filing._on_to_final": {"run.through": 1},  # the review
     # not a page: the QA API of the mock portal, as the provider and the contractor of the demo
     "flows/pecos/demo.py _play_the_others": {"qa.post": 1},
 }

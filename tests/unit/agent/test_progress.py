@@ -39,7 +39,7 @@ def walk_topic(run: Progress, visit: Visit = PERSON) -> None:
 def save_row(run: Progress, before: Screen) -> None:
     """Open the next row from the list and save its page."""
     run.arrive(LICENSES, before)
-    run.next_action(LICENSES, before, [*Licenses().answers(ANN)])
+    run.way(LICENSES, before, [*Licenses().answers(ANN)])
     visit = run.row_visit(screen("License"))
     assert visit is not None
     run.arrive(visit, screen("License"))
@@ -89,7 +89,7 @@ def test_a_dialog_over_a_topic_does_not_undo_that_it_was_left() -> None:
 def test_opening_a_row_does_not_count_as_leaving_the_topic() -> None:
     run = progress()
     run.arrive(LICENSES, listing())
-    run.next_action(LICENSES, listing(), [*Licenses().answers(ANN)])
+    run.way(LICENSES, listing(), [*Licenses().answers(ANN)])
     run.left(LICENSES)
     run.arrive(HUB, screen("Topics"))
     assert run.walked.topics == frozenset()
@@ -99,7 +99,7 @@ def test_a_row_is_proven_once_it_was_saved_and_shows() -> None:
     run = progress()
     save_row(run, listing())
     run.arrive(LICENSES, listing("A1"))
-    assert run.next_action(LICENSES, listing("A1"), [*Licenses().answers(ANN)]).name == "Add license"
+    assert run.way(LICENSES, listing("A1"), [*Licenses().answers(ANN)]).action.name == "Add license"
 
 
 def test_a_row_that_was_saved_and_does_not_show_is_lost() -> None:
@@ -114,9 +114,9 @@ def test_a_row_that_was_opened_and_not_saved_is_opened_again() -> None:
     run = progress()
     there = listing("A1")
     run.arrive(LICENSES, there)
-    run.next_action(LICENSES, there, [*Licenses().answers(ANN)])
+    run.way(LICENSES, there, [*Licenses().answers(ANN)])
     run.arrive(LICENSES, there)
-    assert run.next_action(LICENSES, there, [*Licenses().answers(ANN)]).name == "Edit"
+    assert run.way(LICENSES, there, [*Licenses().answers(ANN)]).action.name == "Edit"
 
 
 def test_once_every_row_is_proven_the_page_is_left() -> None:
@@ -125,14 +125,14 @@ def test_once_every_row_is_proven_the_page_is_left() -> None:
     save_row(run, listing("A1"))
     both = screen("Licenses", grids=listing("A1", "B2").grids, actions=[button("Save and continue")])
     run.arrive(LICENSES, both)
-    assert run.next_action(LICENSES, both, [*Licenses().answers(ANN)]).name == "Save and continue"
+    assert run.way(LICENSES, both, [*Licenses().answers(ANN)]).action.name == "Save and continue"
 
 
 def test_a_rows_page_is_filled_from_its_row_only_if_this_run_opened_it() -> None:
     run = progress()
     assert run.row_visit(screen("License")) is None
     run.arrive(LICENSES, listing())
-    run.next_action(LICENSES, listing(), [*Licenses().answers(ANN)])
+    run.way(LICENSES, listing(), [*Licenses().answers(ANN)])
     visit = run.row_visit(screen("License"))
     assert visit is not None
     assert isinstance(visit.page, LicensePage)
