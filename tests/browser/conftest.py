@@ -1,15 +1,12 @@
 """A real browser for the tests in this folder: one for them all, a fresh context for each.
 
-Tests and fixtures here are coroutines. They run on one event loop in a thread of its own: the synchronous Playwright
-that pytest-playwright may have started for other tests keeps the main thread's loop busy until the session ends.
+Tests and fixtures here are coroutines. They run on one event loop in a thread of its own.
 """
 
-import asyncio
 import inspect
-import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page
@@ -20,30 +17,7 @@ from agent.browser import ensure
 from agent.evidence.redaction import Redactor
 from agent.tab import Tab
 from tests.browser.site import Site, serving
-
-T = TypeVar("T")
-
-LONGEST = 60.0
-"""Seconds one test may take."""
-
-
-class Loop:
-    """An event loop in a thread of its own."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-
-    def run(self, doing: Coroutine[Any, Any, T]) -> T:
-        """Wait for a coroutine that runs there."""
-        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(LONGEST)
-
-    def close(self) -> None:
-        """End the loop and its thread."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+from tests.loop import Loop as Loop
 
 
 @pytest.hookimpl(tryfirst=True)

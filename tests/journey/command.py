@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 PROFILES = Path(__file__).parents[2] / "fixtures" / "profiles"
 PATIENCE = 120.0
@@ -33,10 +33,14 @@ class Credwright:
         """Where evidence goes."""
         return self.folder / "runs"
 
+    def environment(self) -> dict[str, str]:
+        """What it finds in its environment besides all else."""
+        return {"CREDWRIGHT_HOME": str(self.home), "COLUMNS": "200", **self.env}
+
     def start(self, *words: str) -> "subprocess.Popen[str]":
         """Begin a command."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        env = {**os.environ, "CREDWRIGHT_HOME": str(self.home), "COLUMNS": "200", **self.env}
+        env = {**os.environ, **self.environment()}
         command = [str(Path(sys.executable).with_name("credwright")), *words]
         pipe = subprocess.PIPE
         return subprocess.Popen(
@@ -49,7 +53,7 @@ class Credwright:
         out, err = process.communicate(timeout=PATIENCE)
         return subprocess.CompletedProcess(words, process.returncode, out, err)
 
-    def as_(self, account: Mapping[str, object]) -> "Credwright":
+    def as_(self, account: Mapping[str, object]) -> Self:
         """The same home and evidence with an account of one's own: its codes are not used up by earlier runs."""
         names = {"USER": "user_id", "PASSWORD": "password", "TOTP_SECRET": "totp_secret"}
         own = {f"CREDWRIGHT_{name}": str(account[key]) for name, key in names.items()}

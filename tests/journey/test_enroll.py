@@ -7,8 +7,9 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import PROFILES, Credwright
+from tests.journey.command import PROFILES
 from tests.journey.held import files_by_name, read
+from tests.journey.library import Library
 
 EVERY = sorted(path.name for path in PROFILES.iterdir())
 
@@ -19,7 +20,7 @@ def test_there_are_at_least_eight_fixtures() -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_portal_received_exactly_the_profile(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
-    credwright = Credwright(mock_portal.url, tmp_path)
+    credwright = Library(mock_portal.url, tmp_path)
     done = credwright.enroll(PROFILES / name, "--json")
     assert done.returncode == 0, done.stderr
     [application] = mock_portal.qa.applications()
@@ -36,7 +37,7 @@ def test_the_portal_received_exactly_the_profile(mock_portal: MockPortal, tmp_pa
 @pytest.mark.parametrize("name", ["everything.yaml", "clinical-psychologist.json"])
 def test_whoever_has_to_sign_is_asked_to(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
     profile = read(PROFILES / name)
-    assert Credwright(mock_portal.url, tmp_path).enroll(PROFILES / name).returncode == 0
+    assert Library(mock_portal.url, tmp_path).enroll(PROFILES / name).returncode == 0
     officials = [one["official"]["email"] for one in profile["reassignments"]]
     assert [one["to"] for one in mock_portal.qa.outbox()] == [profile["email"], *officials]
 
@@ -44,7 +45,7 @@ def test_whoever_has_to_sign_is_asked_to(mock_portal: MockPortal, tmp_path: Path
 def test_stopping_at_the_review_submits_nothing_and_is_continued_by_the_same_command(
     mock_portal: MockPortal, tmp_path: Path
 ) -> None:
-    credwright = Credwright(mock_portal.url, tmp_path)
+    credwright = Library(mock_portal.url, tmp_path)
     who = PROFILES / "physician-reassigning.json"
     stopped = credwright.enroll(who, "--stop-at", "review", "--json")
     assert json.loads(stopped.stdout)["outcome"] == "at review"
@@ -54,7 +55,7 @@ def test_stopping_at_the_review_submits_nothing_and_is_continued_by_the_same_com
 
 
 def test_without_anybody_to_ask_nothing_is_submitted(mock_portal: MockPortal, tmp_path: Path) -> None:
-    credwright = Credwright(mock_portal.url, tmp_path)
+    credwright = Library(mock_portal.url, tmp_path)
     words = ("enroll", str(PROFILES / "physician-reassigning.json"), "--portal", mock_portal.url)
     stopped = credwright.run(*words, "--out", str(credwright.out))
     assert stopped.returncode == 3

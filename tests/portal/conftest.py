@@ -15,9 +15,24 @@ from mock_portal.qa.client import Qa
 from tests.portal.surfer import Surfer
 
 
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
+    """One for all: what FastAPI finds out about a page when it is first asked for costs more than most tests."""
+    made = create_app(tmp_path_factory.mktemp("portal"))
+    yield made
+    made.state.portal.database.close()
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[FastAPI]:
-    """A portal with data of its own, without a port."""
+def app(_made: FastAPI) -> FastAPI:
+    """A portal that nobody used yet, without a port."""
+    _made.state.portal.start_over()
+    return _made
+
+
+@pytest.fixture
+def extended(tmp_path: Path) -> Iterator[FastAPI]:
+    """A portal of its own for a test that gives it more pages."""
     made = create_app(tmp_path / "portal")
     yield made
     made.state.portal.database.close()

@@ -134,24 +134,25 @@ def test_the_qa_api_answers_mistakes_as_data(client: TestClient) -> None:
     assert answer.headers["content-type"] == "application/json"
 
 
-def test_something_that_nobody_foresaw_is_told_without_a_trace(app: FastAPI, portal: Portal) -> None:
-    @app.get("/broken")
+def test_something_that_nobody_foresaw_is_told_without_a_trace(extended: FastAPI) -> None:
+    @extended.get("/broken")
     def broken() -> None:
         raise RuntimeError("secret 900123456")
 
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(extended, raise_server_exceptions=False) as client:
         page = Surfer(client).open("/broken")
     assert (page.status, page.heading) == (500, "Sorry, There Is a Problem")
     assert "900123456" not in page.response.text
     assert "RuntimeError" not in page.response.text
 
 
-def test_maintenance_has_a_page_of_its_own(app: FastAPI, guest: Surfer) -> None:
-    @app.get("/asleep")
+def test_maintenance_has_a_page_of_its_own(extended: FastAPI) -> None:
+    @extended.get("/asleep")
     def asleep() -> None:
         raise HTTPException(503)
 
-    page = guest.open("/asleep")
+    with TestClient(extended) as client:
+        page = Surfer(client).open("/asleep")
     assert (page.status, page.heading) == (503, "The Portal Is Under Maintenance")
 
 
