@@ -47,7 +47,8 @@ def found(screen: Screen, table: Table, grid: Grid, wanted: TableRow) -> Row | N
     """The one row that says what is wanted, if the portal has it."""
     if not grid.rows:
         return None
-    says = {grid.column(name, screen.name): text for name, text in wanted.says.items()}
+    # a cell shows several blanks as one
+    says = {grid.column(name, screen.name): " ".join(text.split()) for name, text in wanted.says.items()}
     rows = [row for row in grid.rows if all(row.cells[at : at + 1] == (text,) for at, text in says.items())]
     if len(rows) > 1:
         raise RowDoubled(screen.name, table.caption, str(wanted))

@@ -6,11 +6,11 @@ from pydantic import AfterValidator, BeforeValidator
 
 from flows.profile.dates import Day
 from flows.profile.identifiers import Dea as DeaNumber
-from flows.profile.parts import Part, State, Text, text, written
+from flows.profile.parts import Part, State, Text, one_line, text, written
 from flows.profile.wrong import in_quotes
 
 _AS_ISSUED = written(r"[0-9A-Za-z][0-9A-Za-z ./#-]*", "letters, digits, spaces, periods, slashes, # and hyphens")
-Number = Annotated[str, BeforeValidator(in_quotes), text(20), AfterValidator(_AS_ISSUED)]
+Number = Annotated[str, BeforeValidator(in_quotes), text(20), AfterValidator(one_line), AfterValidator(_AS_ISSUED)]
 Modality = Literal[
     "Magnetic resonance imaging (MRI)",
     "Computed tomography (CT)",

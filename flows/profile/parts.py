@@ -26,14 +26,15 @@ class Part(BaseModel):
     )
 
 
-def _visible(value: str) -> str:
+def one_line(value: str) -> str:
+    """The text with single blanks, as lists and tables of web pages show it. Raises `Wrong` for what nobody sees."""
     if not value.isprintable():
         raise Wrong("has a character that nobody can see, or a line break", "one line of plain text")
-    return value
+    return re.sub(" {2,}", " ", value)
 
 
 def _visible_lines(value: str) -> str:
-    _visible(value.replace("\n", ""))
+    one_line(value.replace("\n", ""))
     return value
 
 
@@ -85,16 +86,16 @@ def _not_empty(rows: tuple[T, ...]) -> tuple[T, ...]:
 
 SOME = AfterValidator(_not_empty)
 """At least one: judged once each is right by itself, so that a wrong one is not missed as well."""
-Text = Annotated[str, text(80), AfterValidator(_visible)]
-Line = Annotated[str, text(70), AfterValidator(_visible)]
-Words = Annotated[str, text(40), AfterValidator(_visible)]
-Letters = Annotated[str, text(20), AfterValidator(_visible)]
+Text = Annotated[str, text(80), AfterValidator(one_line)]
+Line = Annotated[str, text(70), AfterValidator(one_line)]
+Words = Annotated[str, text(40), AfterValidator(one_line)]
+Letters = Annotated[str, text(20), AfterValidator(one_line)]
 Story = Annotated[str, text(1000), AfterValidator(_visible_lines)]
 """Several lines."""
-PersonName = Annotated[str, text(35), AfterValidator(_visible), AfterValidator(_name)]
-MiddleName = Annotated[str, text(25), AfterValidator(_visible), AfterValidator(_name)]
-WholeName = Annotated[str, text(80), AfterValidator(_visible), AfterValidator(_name)]
-Email = Annotated[str, text(80), AfterValidator(_visible), AfterValidator(_email)]
+PersonName = Annotated[str, text(35), AfterValidator(one_line), AfterValidator(_name)]
+MiddleName = Annotated[str, text(25), AfterValidator(one_line), AfterValidator(_name)]
+WholeName = Annotated[str, text(80), AfterValidator(one_line), AfterValidator(_name)]
+Email = Annotated[str, text(80), AfterValidator(one_line), AfterValidator(_email)]
 State = Annotated[str, AfterValidator(_state), WithJsonSchema({"type": "string", "enum": list(states())})]
 Country = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "string", "enum": sorted(countries())})]
 

@@ -7,30 +7,14 @@ files by name.
 from collections.abc import Mapping
 from typing import Any
 
+from mock_portal import lists, postal
+
 Values = dict[str, Any]
 
-STATES = {"FL": "Florida", "OH": "Ohio", "TX": "Texas", "KY": "Kentucky", "NY": "New York", "WA": "Washington"} | {
-    "MA": "Massachusetts",
-    "PR": "Puerto Rico",
-    "NC": "North Carolina",
-    "SC": "South Carolina",
-    "VA": "Virginia",
-    "GA": "Georgia",
-    "TN": "Tennessee",
-    "DC": "District of Columbia",
-    "LA": "Louisiana",
-}
-SPECIALTIES = {"11": "Internal medicine", "93": "Emergency medicine", "50": "Nurse practitioner"} | {
-    "62": "Psychologist billing independently",
-    "65": "PT in private practice",
-    "68": "Clinical psychologist",
-    "89": "Clinical nurse specialist",
-    "08": "Family practice",
-    "06": "Cardiology",
-    "99": "Undefined physician type",
-    "03": "Allergy/immunology",
-}
-NON_PHYSICIANS = ("50", "62", "65", "68", "89")
+STATES = lists.STATE_NAMES
+SPECIALTIES = {option.split(" ")[0]: option for option in (*lists.PHYSICIAN, *lists.NON_PHYSICIAN)}
+"""As the portal's lists show them."""
+NON_PHYSICIANS = tuple(option.split(" ")[0] for option in lists.NON_PHYSICIAN)
 
 
 def application(profile: Mapping[str, Any]) -> Values:
@@ -46,14 +30,15 @@ def application(profile: Mapping[str, Any]) -> Values:
     physician = profile["specialty"]["primary"] not in NON_PHYSICIANS
     return {
         "form": "CMS-855I" if enrolling.get("bills", True) else "CMS-855O",
-        "kind": "Initial enrollment",
+        "kind": "Reactivation" if enrolling["reason"] == "reactivation" else "Initial enrollment",
         "npi": profile["npi"],
         "state": STATES[enrolling["state"]],
         "practitioner": "Physician" if physician else "Non-physician practitioner",
-        "arrangement": arrangements[enrolling["arrangement"]] if "arrangement" in enrolling else "",
+        "arrangement": arrangements[enrolling["arrangement"]] if enrolling.get("arrangement") else "",
         "reason": {
             "new": "Enrolling in Medicare for the first time",
             "other_contractor": "Enrolling with another Medicare contractor",
+            "reactivation": "Reactivating Medicare enrollment",
         }[enrolling["reason"]],
         "signatory": {"name": whole, "email": profile["email"], "method": "Electronic signature"},
     }
@@ -99,7 +84,7 @@ def _state(code: str | None) -> str | None:
 
 
 def _option(code: str) -> str:
-    return f"{code} {SPECIALTIES[code]}"
+    return SPECIALTIES[code]
 
 
 def _yes(value: bool | None) -> str | None:
@@ -114,20 +99,21 @@ def _digits(text: str | None) -> str | None:
 
 
 def _file(path: str) -> str:
-    return path.rsplit("/", 1)[1]
+    return path.rsplit("/", 1)[-1]
 
 
 def _address(block: Mapping[str, Any] | None) -> Values | None:
     if block is None:
         return None
-    return {
+    lines = {
         "line1": block["line1"],
         "line2": block.get("line2"),
         "city": block["city"],
         "state": STATES[block["state"]],
         "zip": block["zip"],
-        "address_reason": block.get("keep_reason"),
     }
+    asked = postal.standardized(lines) != lines  # only then is there a dialog that takes the reason
+    return {**lines, "address_reason": block.get("keep_reason") if asked else None}
 
 
 def _unverified(block: Mapping[str, Any] | None) -> Values | None:
@@ -155,7 +141,7 @@ def _personal(profile: Mapping[str, Any]) -> Values:
         "suffix": profile["name"].get("suffix"),
         "credentials": profile["name"].get("credentials"),
         "birth_date": profile["birth_date"],
-        "gender": profile["gender"],
+        "gender": profile.get("gender"),
         "ssn": _digits(profile["ssn"]),
         "npi": profile["npi"],
         "ptan": profile.get("ptan"),
@@ -308,6 +294,7 @@ def _practice(profile: Mapping[str, Any]) -> dict[str, Values]:
 def _business(business: Mapping[str, Any], ssn: str) -> Values:
     structures = {
         "sole_proprietor": "Sole proprietor",
+        "disregarded_entity": "Disregarded entity",
         "professional_corporation": "Sole owner of a professional corporation",
         "professional_association": "Sole owner of a professional association",
         "limited_liability_company": "Sole owner of a limited liability company",
@@ -372,8 +359,11 @@ def _storage(places: list[Mapping[str, Any]]) -> Values:
 def _home_visits(visits: Mapping[str, Any] | None) -> Values:
     if visits is None:
         return {"visits": "No", "states": [], "areas": []}
-    areas = [{"city": one.get("city"), "zip": one.get("zip"), "state": STATES[one["state"]]} for one in visits["areas"]]
-    return {"visits": "Yes", "states": sorted(STATES[code] for code in visits["states"]), "areas": areas}
+    areas = [
+        {"city": one.get("city"), "zip": one.get("zip"), "state": STATES[one["state"]]}
+        for one in visits.get("areas", ())
+    ]
+    return {"visits": "Yes", "states": sorted(STATES[code] for code in visits.get("states", ())), "areas": areas}
 
 
 def _control(people: list[Mapping[str, Any]]) -> Values:
@@ -387,7 +377,7 @@ def _control(people: list[Mapping[str, Any]]) -> Values:
             "ssn": _digits(one["ssn"]),
             "npi": one.get("npi"),
             "ptan": one.get("ptan"),
-            "roles": one["roles"],
+            "roles": [role for role in lists.CONTROL_ROLES if role in one["roles"]],
             "percent": one.get("percent"),
             "effective": one["effective"],
             "adverse": _yes(one["adverse"]),

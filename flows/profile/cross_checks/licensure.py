@@ -65,7 +65,7 @@ def registered_to_the_provider(provider: Provider, today: datetime.date) -> Iter
 
 def _initials(name: str) -> Iterator[str]:
     """The first letter without its accents; none if it is no Latin one."""
-    first = unicodedata.normalize("NFKD", name)[0].upper()
+    first = unicodedata.normalize("NFKD", name)[0].upper()[0]  # ß is SS
     if "A" <= first <= "Z":
         yield first
 

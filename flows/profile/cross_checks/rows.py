@@ -25,7 +25,7 @@ def each_once(key: str, rows: Callable[[Provider], Sequence[Hashable]]) -> Rule:
 
 RULES = (
     each_once("other_names", lambda provider: [(one.first, one.middle, one.last) for one in provider.other_names]),
-    each_once("licenses", lambda provider: [(one.number, one.state, one.expires) for one in provider.licenses]),
+    each_once("licenses", lambda provider: [(one.number, one.state) for one in provider.licenses]),
     each_once("certifications", lambda provider: [(one.body, one.number) for one in provider.certifications]),
     each_once("dea", lambda provider: [(one.number, one.state) for one in provider.dea]),
     each_once("imaging", lambda provider: [one.modality for one in provider.imaging]),
@@ -37,6 +37,8 @@ RULES = (
         ],
     ),
     each_once("reassignments", lambda provider: [(one.legal_name, one.effective) for one in provider.reassignments]),
-    each_once("contacts", lambda provider: [(one.first, one.last, one.email) for one in provider.contacts]),
-    each_once("documents", lambda provider: [(one.type, one.file.name) for one in provider.documents]),
+    each_once("contacts", lambda provider: [(f"{one.first} {one.last}", one.email) for one in provider.contacts]),
+    each_once(
+        "documents", lambda provider: [(one.type, " ".join(one.file.name.split())) for one in provider.documents]
+    ),
 )

@@ -48,6 +48,12 @@ def test_a_row_that_is_there_is_opened_all_the_same() -> None:
     assert opened.press == there.grids[0].rows[1].actions[0]
 
 
+def test_a_row_is_known_by_its_words_however_many_blanks_are_between_them() -> None:
+    found = step(page("A 1"), table("A  1"))
+    assert found is not None
+    assert (found.press.name, found.added) == ("Edit", False)
+
+
 def test_a_proven_row_is_not_opened_again() -> None:
     found = step(page("A1", "B2"), table("A1", "B2"), 0)
     assert found is not None

@@ -406,6 +406,12 @@ BROKEN: dict[str, tuple[Data, Data, str, str]] = {
     "an action to come": (EVERYTHING, {"adverse_actions.0.date": "2026-11-25"}, "adverse_actions[0].date", "future"),
     # --- rows that nobody can tell apart
     "a license twice": (PHYSICIAN, {"licenses.+": PHYSICIAN["licenses"][0]}, "licenses[1]", "licenses[0]"),
+    "a license twice, with another term": (
+        PHYSICIAN,
+        {"licenses.+": {**PHYSICIAN["licenses"][0], "expires": "2099-12-31"}},
+        "licenses[1]",
+        "licenses[0]",
+    ),
     "a name twice": (EVERYTHING, {"other_names.+": EVERYTHING["other_names"][2]}, "other_names[3]", "other_names[2]"),
     "a modality twice": (EVERYTHING, {"imaging.+": EVERYTHING["imaging"][0]}, "imaging[2]", "imaging[0]"),
     "a registration twice": (PHYSICIAN, {"dea.+": PHYSICIAN["dea"][0]}, "dea[1]", "dea[0]"),
@@ -434,6 +440,16 @@ BROKEN: dict[str, tuple[Data, Data, str, str]] = {
         "reassignments[0]",
     ),
     "a contact twice": (PHYSICIAN, {"contacts.+": PHYSICIAN["contacts"][0]}, "contacts[1]", "contacts[0]"),
+    "a contact of one name, divided otherwise": (
+        PHYSICIAN,
+        {
+            "contacts.+": {**PHYSICIAN["contacts"][0], "first": "Ann Lee", "last": "Ng"},
+            "contacts.0.first": "Ann",
+            "contacts.0.last": "Lee Ng",
+        },
+        "contacts[1]",
+        "contacts[0]",
+    ),
     "a paper twice": (PHYSICIAN, {"documents.+": PHYSICIAN["documents"][0]}, "documents[1]", "documents[0]"),
 }
 MORE_THAN_ONE = ("a license that ends before it begins",)
