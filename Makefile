@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/uv run --frozen --no-sync
 
-.PHONY: demo test check format portal bench clean
+.PHONY: demo test check format portal bench soak clean
 
 demo: .venv/ready           ## Enroll a made-up physician on the mock portal and print where the report is.
 	@$(RUN) credwright demo
@@ -30,11 +30,14 @@ bench: .venv/ready          ## Compare with what people use today, on one portal
 	@command -v chromedriver >/dev/null || apt-get install -y --no-install-recommends chromium-driver >/dev/null 2>&1 || true
 	@$(RUN) python -m tests.bench $(if $(filter quick,$(BENCH)),--quick) $(if $(CHART),--chart $(CHART))
 
+soak: .venv/ready           ## File thousands of made-up profiles without a browser; N=10000 for more, SEED=7 for the same ones again.
+	@$(RUN) python -m tests.faithful.soak $(or $(N),3000) $(if $(SEED),--seed $(SEED))
+
 clean:                      ## Remove what was made here.
 	rm -rf .venv .mypy_cache .ruff_cache .hypothesis runs
 
 .venv/ready: uv.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv sync --frozen --quiet --inexact --python $(BIN)/python
+	@$(BIN)/uv sync --frozen --quiet --inexact --compile-bytecode --python $(BIN)/python
 	@touch $@
