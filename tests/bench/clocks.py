@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 from unittest.mock import patch
 
-from agent import filing, session
+from agent import filing, form
 from agent.evidence.journal import Journal
 from agent.tab import Tab
 
@@ -24,7 +24,7 @@ STEPS: tuple[tuple[object, str, str], ...] = (
     (Tab, "change", "act"),
     (Tab, "photograph", "screenshot"),
     (Journal, "append", "journal"),
-    (session, "plan", "plan"),
+    (form, "plan", "plan"),
     (filing, "write_report", "report"),
 )
 """What is timed, and under which name."""
