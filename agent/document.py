@@ -33,7 +33,7 @@ _INSTALL = f"""if (window === top) {{
   Object.defineProperty(window, "{_NAME}", {{ value: own }});
 }}"""
 _CALL = f"(verb, argument) => {_NAME}[verb](argument)"
-_WENT = re.compile("context|navigat", re.I)
+WENT = re.compile("uniqueContextId|context was destroyed|Cannot find context|frame was detached|navigat|disposed", re.I)
 """How the browser says that a document is not there any more."""
 _MARK = "data-credwright-hand"
 
@@ -118,7 +118,7 @@ class Document:
         try:
             told = await self._world.send("Runtime.callFunctionOn", asked)
         except BrowserError as error:
-            if _WENT.search(str(error)):
+            if WENT.search(str(error)):
                 self._world.forget(self.context)
             raise
         if "exceptionDetails" in told:

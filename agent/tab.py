@@ -16,7 +16,7 @@ from playwright.async_api import TimeoutError as BrowserTimeout
 from pydantic import TypeAdapter
 
 from agent import controls
-from agent.document import Document, World
+from agent.document import WENT, Document, World
 from agent.entry import entered
 from agent.errors import (
     BrowserGone,
@@ -54,9 +54,6 @@ STILL = 0.1
 TALLEST = 30_000
 """CSS pixels of a page that one picture takes in."""
 
-_BETWEEN_PAGES = re.compile(
-    "uniqueContextId|context was destroyed|Cannot find context|frame was detached|navigat|disposed", re.I
-)
 _GONE = re.compile("has been closed|Target closed|crashed|Connection closed", re.I)
 
 
@@ -139,7 +136,6 @@ class Tab:
             identity, url = _ARRIVED.validate_python(await self._in_time(document.ask("arrived", asked), "look"))
             self._ours(url)
             document.identity, self._document = identity, document
-            return document
         return self._document
 
     def _ours(self, url: str) -> None:
@@ -200,7 +196,7 @@ class Tab:
                 hand = controls.Hand(self.page, document, element, put, screen.name)
                 await self._in_time(controls.by_hand(hand), put.answer.label)
         except BrowserError as error:
-            if _GONE.search(str(error)) or _BETWEEN_PAGES.search(str(error)):
+            if _GONE.search(str(error)) or WENT.search(str(error)):
                 self._between(error)  # any other refusal shows in the next look
         except OptionMissing as error:
             if (failed := self._traffic.failed_in_page) is None:
@@ -318,8 +314,8 @@ class Tab:
                 await self._here()
             except BrowserError as error:
                 self._between(error)
-                continue
-            return
+            else:
+                return
 
     def _stuck(self, screen: Screen, action: Action) -> CredwrightError:
         if self._traffic.aside:
@@ -339,7 +335,7 @@ class Tab:
     def _between(self, error: BrowserError) -> None:
         """A page that went while it was asked is no fault: forget it. Raises what any other error means."""
         said = str(error)
-        if _GONE.search(said) or not _BETWEEN_PAGES.search(said):
+        if _GONE.search(said) or not WENT.search(said):
             raise self._why(error) from error
         self._document = None
 

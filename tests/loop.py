@@ -31,7 +31,9 @@ class Loop:
             going.cancel()
 
     def close(self) -> None:
-        """End the loop and its thread."""
+        """End the loop and its thread, and what still goes on there."""
+        self.run(self._loop.shutdown_asyncgens())
+        self.run(self._loop.shutdown_default_executor())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()

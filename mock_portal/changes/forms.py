@@ -44,9 +44,10 @@ def _in_place(field: Text, path: Path, settings: ChangeSettings) -> Iterator[Tex
 def _moved(fields: Iterable[Field], at: Path, settings: ChangeSettings) -> Iterator[Group]:
     """What stands in a group now, at the end."""
     for field in fields:
-        name = one_of((*at, field.label), settings.moved)
-        if name is not None and isinstance(field, Text) and not one_of((*at, field.label), settings.removed):
-            changed = changed_question(field, (*at, field.label), settings)
+        path = (*at, field.label)
+        name = one_of(path, settings.moved)
+        if name is not None and isinstance(field, Text) and not one_of(path, settings.removed):
+            changed = changed_question(field, path, settings)
             yield Group(f"{field.name}_group", settings.moved[name], field=changed)
 
 

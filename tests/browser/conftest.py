@@ -16,6 +16,7 @@ from agent.browser import browser as started
 from agent.browser import ensure
 from agent.evidence.redaction import Redactor
 from agent.tab import Tab
+from agent.visit import WINDOW
 from tests.browser.site import Site, serving
 from tests.loop import Loop as Loop
 
@@ -68,7 +69,7 @@ async def _leave(running: Any) -> None:
 @pytest.fixture
 def context(browser: Browser, loop: Loop) -> Iterator[BrowserContext]:
     """A fresh context: no cookies, no cache."""
-    fresh = loop.run(browser.new_context(viewport={"width": 1100, "height": 900}))
+    fresh = loop.run(browser.new_context(viewport=WINDOW))
     yield fresh
     loop.run(fresh.close())
 

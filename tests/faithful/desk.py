@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,11 @@ from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.session import Session
 from agent.tab import Tab
-from agent.visit import Where
+from agent.visit import WINDOW, Where
 from mock_portal.plugin import MockPortal
 from mock_portal.qa.told import Application
-from tests.paper.loop import Loop, running
-from tests.paper.office import NOON, Office, Operator, deactivated
+from tests.loop import Loop
+from tests.paper.office import LONGEST, NOON, Office, Operator, deactivated
 from tests.people.providers import Person
 
 
@@ -49,7 +49,7 @@ class BrowserOffice(Office):
         """A tab in a context of its own."""
         account = self._qa.account("surrogate")
         operator = Operator(account["user_id"], SecretStr(account["password"]), SecretStr(account["totp_secret"]))
-        context = await self._browser.new_context(viewport={"width": 1100, "height": 900})
+        context = await self._browser.new_context(viewport=WINDOW)
         try:
             tab = await Tab.open(await context.new_page(), self.origin, secrets)
             async with self.watched(tab) as seen:
@@ -66,7 +66,7 @@ class BrowserOffice(Office):
 @contextmanager
 def desk(folder: Path, portal: MockPortal, kind: type[BrowserOffice] = BrowserOffice) -> Iterator[BrowserOffice]:
     """An office with a browser."""
-    with pytest.MonkeyPatch.context() as patch, running() as loop:
+    with pytest.MonkeyPatch.context() as patch, closing(Loop(LONGEST)) as loop:
         browser = started(ensure())
         office = kind(folder, portal, loop.run(browser.__aenter__()), loop)
         patch.setattr(filing, "open_session", office.open_session)

@@ -30,7 +30,7 @@ from agent.run import Run
 from agent.session import Session
 from agent.settings import Settings
 from agent.tab import Tab
-from agent.visit import Where
+from agent.visit import WINDOW, Where
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.pages.submission import Review, TopicView
 from flows.pecos.portal import PORTAL
@@ -172,7 +172,7 @@ class Desk:
 
 async def desk(served: Served, browser: Browser) -> Desk:
     """Somebody who is signed in, in a browser without a past."""
-    context = await browser.new_context(viewport={"width": 1100, "height": 900})
+    context = await browser.new_context(viewport=WINDOW)
     account = next(one for one in served.portal.accounts.all() if one.role == SURROGATE)
     token = served.portal.sessions.start("in", account.user_id).token
     await context.add_cookies([{"name": web.COOKIE, "value": token, "url": served.url}])

@@ -5,7 +5,7 @@ import json
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -34,12 +34,14 @@ from mock_portal.app import create_app
 from mock_portal.lists import STATE_NAMES
 from mock_portal.portal import Portal
 from mock_portal.qa.told import Application
-from tests.paper.loop import Loop, running
+from tests.loop import Loop
 from tests.paper.tab import PaperTab
 from tests.people import papers
 from tests.people.providers import Person
 
 NOON = datetime.time(12, tzinfo=datetime.UTC)
+LONGEST = 120.0
+"""Seconds that one application may take on a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ class PaperOffice(Office):
 @contextmanager
 def paper_office(folder: Path) -> Iterator[PaperOffice]:
     """An office on paper, in which nothing waits: on paper nothing comes by itself."""
-    with pytest.MonkeyPatch.context() as patch, running() as loop:
+    with pytest.MonkeyPatch.context() as patch, closing(Loop(LONGEST)) as loop:
         office = PaperOffice(folder, loop)
         patch.setattr(filing, "open_session", office.open_session)
         patch.setattr(form, "SETTLING", 0.0)
