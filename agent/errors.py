@@ -3,11 +3,21 @@
 The docstring is the message: its first paragraph says what happened, its second what to do next. Facts are attributes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
 from inspect import cleandoc
 from pathlib import Path
 from typing import ClassVar
+
+HARMLESS = frozenset(
+    (
+        *("page", "label", "list", "column", "columns", "pressed", "topic", "topics", "control", "answer"),
+        *("name", "command", "missing", "seconds", "status", "times", "count"),
+        *("origin", "portal", "provider", "tracking_id"),
+    )
+)
+"""Facts that are the form's words, or ours, or an NPI: never an answer, a person's name, or what a portal says."""
 
 
 class Kind(Enum):
@@ -38,7 +48,9 @@ class CredwrightError(Exception):
         """The page on which it happened, where there was one."""
 
     def _paragraphs(self) -> list[str]:
-        facts = {one.name: _written(getattr(self, one.name)) for one in fields(self)}
+        return self._told({one.name: _written(getattr(self, one.name)) for one in fields(self)})
+
+    def _told(self, facts: Mapping[str, str]) -> list[str]:
         return [" ".join(part.format_map(facts).split()) for part in cleandoc(self.__doc__ or "").split("\n\n")]
 
     @property
@@ -50,6 +62,17 @@ class CredwrightError(Exception):
     def next(self) -> str:
         """What to do next."""
         return " ".join(self._paragraphs()[1:])
+
+    @property
+    def harmless(self) -> str:
+        """What happened and what to do next, without anybody's data: for what leaves the machine."""
+        return " ".join(self.without_data())
+
+    def without_data(self) -> tuple[str, str]:
+        """`message` and `next`, with “…” for each fact that may carry an answer or what a page said of somebody."""
+        facts = {one.name: _written(getattr(self, one.name)) if one.name in HARMLESS else "…" for one in fields(self)}
+        told = self._told(facts)
+        return told[0], " ".join(told[1:])
 
     def __str__(self) -> str:
         return " ".join(self._paragraphs())
@@ -294,13 +317,13 @@ class SecretNotKnown(CredwrightError):
 
 @dataclass(eq=False)
 class FileNotKnown(CredwrightError):
-    """“{label}” on “{page}” should already have the file “{name}”, which is not here, and the page does not show it.
+    """“{label}” on “{page}” should already have the file “{file}”, which is not here, and the page does not show it.
 
     Put the path of the file into the profile; nothing was sent."""
 
     page: str
     label: str
-    name: str
+    file: str
 
 
 @dataclass(eq=False)
@@ -629,6 +652,15 @@ class SettingInvalid(SettingsWrong):
 
     name: str
     rule: str
+
+
+@dataclass(eq=False)
+class SpansUnavailable(SettingsWrong):
+    """{name} asks for OpenTelemetry spans, but what sends them is not installed.
+
+    Type: pip install "credwright[otel]"; or unset {name}."""
+
+    name: str
 
 
 @dataclass(eq=False)

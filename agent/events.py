@@ -9,6 +9,7 @@ from structlog.typing import EventDict, FilteringBoundLogger, Processor
 from agent.evidence.redaction import deep, secrets
 
 _SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,  # the run and its page: see `agent.observed`
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

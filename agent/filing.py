@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from agent import permission
+from agent import observed, permission
 from agent.answers import Answer, Kind, Shown
 from agent.errors import CredwrightError, NotApproved, Problem, ProfileInvalid, ReviewDiffers
 from agent.evidence.journal import Journal
@@ -56,8 +56,11 @@ class Filing(Generic[P]):
             _run_folder(self.out, home, self.flow.name, asked.provider) as (folder, journal, key),
         ):
             record = Record(journal, key)
-            record.started(folder.name, self.flow, asked, origin)
-            return await self._recorded(record, folder, asked)
+            with observed.run(folder.name, self.flow.name, self.where.name) as going:
+                record.started(folder.name, self.flow, asked, origin)
+                outcome = await self._recorded(record, folder, asked)
+                going.outcome = outcome.outcome
+                return outcome
 
     async def _recorded(self, record: Record, folder: Path, asked: Asked) -> Outcome:
         """Whatever ends the run is the last line of its journal, and the report is written.

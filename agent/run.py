@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from agent import observed, spans
 from agent.answers import Element
 from agent.errors import FinalTooSoon
 from agent.flow import Flow, Walk
@@ -55,22 +56,27 @@ class Run(Generic[P]):
             if screen is not None:
                 return screen
 
+    @spans.spanned("page")
     async def through(self, page: type[Page[P]]) -> None:
         """Fill, prove and leave a page that the walk stopped at."""
+        observed.at(page.heading)
         instance = self._harmless(page)
         await self.session.through(
             instance, self.subject, lambda screen, _: Way(instance.way_out(screen, self.subject, self.progress.walked))
         )
 
+    @spans.spanned("page")
     async def _step(self, stops: set[str]) -> Screen | None:
         screen = await self.session.look()
         if screen is None:
             self.progress.astray()
             return None
         if screen.heading in stops and not screen.dialog:
+            observed.at(screen.heading)
             self.session.came_back(screen.heading, screen)
             return screen
         visit = self._visit(screen)
+        observed.at(visit.page.heading)
         self.session.came_back(visit.page.heading, screen)
         self.progress.arrive(visit, screen)
         if screen.dialog:

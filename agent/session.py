@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from tenacity import RetryCallState
 
+from agent import observed, spans
 from agent.answers import Element
 from agent.errors import CredwrightError, NotAPortal, PageMoved, PageRepeats, PortalRefused, SignInRefused
 from agent.events import logger
@@ -87,6 +88,13 @@ class Session:
             # The page that failed, loaded anew: signing in has no step that loading could repeat.
             await self.tab.go(self.tab.asked_for if attempt % 3 else path)
 
+        with spans.span("page"):
+            observed.at(heading)
+            return await self._reached(heading, go, again)
+
+    async def _reached(
+        self, heading: str, go: Callable[[], Awaitable[None]], again: Callable[[int], Awaitable[None]]
+    ) -> Screen:
         for _ in range(REPEATS):
             await self.patiently(go)
             while (screen := await self.patiently(self.look, again)) is None:
@@ -201,10 +209,14 @@ class Session:
         """Into the evidence with it; a page that is come back to is photographed then."""
         screen = filled.screen
         picture = await self.new_picture(screen, "" if elements else screen.name) if pictured else None
-        self.record.page(filled, elements, picture, time.perf_counter() - began)
+        took = time.perf_counter() - began
+        self.record.page(filled, elements, picture, took)
+        observed.filled(took)
         self.on_page(screen.heading)
 
+    @spans.spanned("sign-in")
     async def _sign_in(self, page: Page[SignIn], screen: Screen) -> None:
+        observed.at(page.heading)
         tries = self._signing[page.heading]
         if tries and screen.alerts:
             raise SignInRefused(screen.alerts)
@@ -234,3 +246,4 @@ class Session:
         pause = state.next_action.sleep if state.next_action else 0.0
         error = state.outcome.exception() if state.outcome else None
         self.record.retried(str(error), state.attempt_number, pause)
+        observed.retried(error)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
+from agent import observed, spans
 from agent.errors import (
     AlreadyFiled,
     ButtonDisabled,
@@ -75,6 +76,7 @@ class Approved:
     """Tracking IDs that the portal listed before anything was filled."""
 
 
+@spans.spanned("submit")
 async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved) -> str:
     """Press the final button once for what was approved, and return the tracking ID.
 
@@ -84,21 +86,23 @@ async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved)
     """
     session, key = run.session, approved.key
     final = flow.final()
+    observed.at(final.heading)
     screen = await session.fill(list(final.answers(run.subject)))
     action = screen.action(final.leave)
     entry = ledger.intend(key, approved.run, approved.by, approved.known)
     if entry.state is State.SUBMITTED:
         raise AlreadyFiled(entry.tracking_id, "submitted")
     session.record.intent(key.digest, entry.attempts)
-    try:
-        await session.leave(final, screen, action)
-        receipt = await session.tab.look()
-        tracking_id = _tracking_id(session, flow, receipt)
-    except CredwrightError as error:
-        tracking_id = await _unclear(session, ledger, entry, error)
-    else:
-        ledger.settle(key, State.SUBMITTED, tracking_id)  # before the evidence: a full disk must not make it unknown
-        session.record.submitted(receipt, tracking_id, await session.picture(receipt))
+    with observed.pressing():
+        try:
+            await session.leave(final, screen, action)
+            receipt = await session.tab.look()
+            tracking_id = _tracking_id(session, flow, receipt)
+        except CredwrightError as error:
+            tracking_id = await _unclear(session, ledger, entry, error)
+        else:
+            ledger.settle(key, State.SUBMITTED, tracking_id)  # before the evidence: a full disk is no doubt
+            session.record.submitted(receipt, tracking_id, await session.picture(receipt))
     return tracking_id
 
 

@@ -15,7 +15,7 @@ from playwright.async_api import Page
 from playwright.async_api import TimeoutError as BrowserTimeout
 from pydantic import TypeAdapter
 
-from agent import controls
+from agent import controls, spans
 from agent.document import WENT, Document, World
 from agent.entry import entered
 from agent.errors import (
@@ -95,6 +95,7 @@ class Tab:
         with suppress(BrowserError):  # it may be gone already
             await self._world.leave()
 
+    @spans.spanned("open")
     async def go(self, path: str) -> None:
         """Open a path of the portal. Raises `PortalUnreachable` or `PortalSlow`."""
         url = urljoin(self.origin, path)
@@ -108,6 +109,7 @@ class Tab:
             raise self._why(error) from error
         await self._arrived()
 
+    @spans.spanned("look")
     async def look(self) -> Screen:
         """The page as it is now, with every known secret masked in it. Raises `PortalFailed`, `OriginLeft` and kin."""
         for _ in range(LOOKS):
@@ -168,6 +170,7 @@ class Tab:
         """The address of the last page asked for, loaded or not."""
         return self.page.url if self._traffic.request is None else self._traffic.request.url
 
+    @spans.spanned("act")
     async def put(self, screen: Screen, puts: Iterable[Put]) -> bool:
         """Put plain answers in one round trip; False, touching nothing, if the page is no longer `screen`."""
         plain = [
@@ -183,6 +186,7 @@ class Tab:
             self._between(error)
             return False
 
+    @spans.spanned("act by hand")
     async def put_by_hand(self, screen: Screen, put: Put) -> None:
         """Put one answer with real keys and clicks, for controls that only believe those; the next look proves it.
 
@@ -214,6 +218,7 @@ class Tab:
         self._traffic.failed_in_page = None
         await self._press(screen, action, told=None)
 
+    @spans.spanned("leave")
     async def leave(self, screen: Screen, action: Action, *, confirm: str = "") -> None:
         """Press what leads on, and wait until the page has really changed. `confirm`: the one question it may ask.
 
@@ -248,6 +253,7 @@ class Tab:
         except BrowserError as error:
             self._between(error)
 
+    @spans.spanned("screenshot")
     async def photograph(self, screen: Screen) -> bytes:
         """The whole page as JPEG; `look` has masked it. Raises `PageMoved` rather than show a page nobody looked at."""
         document = self._of(screen)

@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar
 
 from playwright.async_api import ViewportSize
 
-from agent import logs
+from agent import logs, observed
 from agent.account import Account, SignInDetails, sign_in_details
 from agent.browser import browser
 from agent.errors import BrowserGone, InUse, NotFound, PortalUnwell
@@ -82,6 +82,11 @@ async def _open_tab(where: Where) -> AsyncIterator[Tab]:
 
 async def visit(where: Where, walk: Walk[P], subject: P, until: type[Page[P]]) -> Screen:
     """Walk to a page only to read it. Raises what stands in the way."""
+    with observed.visit(where.name):
+        return await _visited(where, walk, subject, until)
+
+
+async def _visited(where: Where, walk: Walk[P], subject: P, until: type[Page[P]]) -> Screen:
     async with open_session(where, Record(None, b""), lambda heading: None) as session:
         run = Run(session, walk, subject)
         await run.start()
@@ -110,7 +115,7 @@ class Sought:
 async def inquire(where: Where, sought: Sought) -> tuple[Tracked, ...]:
     """What became of applications, the soonest deadline first. Raises `NotFound`."""
     async with open_session(where, Record(None, b""), lambda heading: None) as session:
-        return await _looked(session, sought, sought.names)
+        return await _looked(where, session, sought, sought.names)
 
 
 Look: TypeAlias = tuple[Tracked, ...] | PortalUnwell | InUse
@@ -131,7 +136,7 @@ async def follow(where: Where, sought: Sought, every: float) -> AsyncIterator[Lo
             try:
                 with _account(where, details) as account:
                     session = Session(where.portal, account, tab, Record(None, b""))
-                    found = await _looked(session, sought, sought.names if watched is None else watched)
+                    found = await _looked(where, session, sought, sought.names if watched is None else watched)
             except (PortalUnwell, InUse) as trouble:
                 if watched is None:
                     raise
@@ -147,7 +152,12 @@ async def follow(where: Where, sought: Sought, every: float) -> AsyncIterator[Lo
             await asyncio.sleep(every)  # the operator's own interval: the portal tells nobody when something happens
 
 
-async def _looked(session: Session, sought: Sought, watched: Sequence[str]) -> tuple[Tracked, ...]:
+async def _looked(where: Where, session: Session, sought: Sought, watched: Sequence[str]) -> tuple[Tracked, ...]:
+    with observed.visit(where.name):
+        return await _found(session, sought, watched)
+
+
+async def _found(session: Session, sought: Sought, watched: Sequence[str]) -> tuple[Tracked, ...]:
     filed: dict[str, Filed] = {}
     for name in sought.names or ("",):
         listed = await session.filed(name)
