@@ -28,6 +28,7 @@ _OWN = {
     "verify": "agent.commands.evidence:verify",
     "permit": "agent.commands.permit:permit",
     "schema": "agent.commands.profiles:schema",
+    "doctor": "agent.commands.doctor:doctor",
 }
 _FILES = "agent.commands.filing:filing_command"
 

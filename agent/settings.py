@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 import platformdirs
 import pyotp
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from agent.addresses import mail_server, mailboxes, signing_key, webhook_address
 from agent.errors import SettingInvalid
 
 _PORTS = {"http": 80, "https": 443}
@@ -39,6 +40,19 @@ class Settings(BaseSettings):
     """The authenticator's secret (base32) of the operator's own account."""
     browser: str = ""
     """Path of a Chromium or Chrome; empty to find one."""
+    database_url: SecretStr = SecretStr("")
+    """Address of a PostgreSQL database; empty for an SQLite file in `home`."""
+    metrics_port: int = Field(0, ge=0, le=65535)
+    """The port on the own machine at which a worker shows its counters; 0 for none."""
+    webhook_url: SecretStr = SecretStr("")
+    """Who is told of runs by HTTP; secret, for many such addresses carry a token."""
+    webhook_secret: SecretStr = Field(SecretStr(""), validate_default=True)
+    """What signs a webhook (Standard Webhooks): base64, with or without `whsec_`."""
+    smtp_url: SecretStr = SecretStr("")
+    """The mail server: `smtps://`, `smtp+starttls://` or, on the own machine, `smtp://`."""
+    mail_from: str = Field("", validate_default=True)
+    mail_to: str = Field("", validate_default=True)
+    """Addresses, separated by commas."""
     log: Literal["off", "error", "warning", "info", "debug"] = "off"
     """How much is logged on standard error."""
 
@@ -52,6 +66,32 @@ class Settings(BaseSettings):
     def _address(cls, value: str) -> str:
         return origin_of(value) if value else value
 
+    @field_validator("webhook_url", "smtp_url")
+    @classmethod
+    def _goes_to(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if address := value.get_secret_value():
+            (webhook_address if info.field_name == "webhook_url" else mail_server)(address)
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _signs(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if secret := value.get_secret_value():
+            signing_key(secret)
+        elif _given(info, "webhook_url"):
+            raise ValueError("it is empty; a webhook is only sent signed")
+        return value
+
+    @field_validator("mail_from", "mail_to")
+    @classmethod
+    def _mailboxes(cls, value: str, info: ValidationInfo) -> str:
+        boxes = mailboxes(value)
+        if not boxes and _given(info, "smtp_url"):
+            raise ValueError("it is empty; CREDWRIGHT_SMTP_URL needs it")
+        if info.field_name == "mail_from" and len(boxes) > 1:
+            raise ValueError("it is one address")
+        return ", ".join(boxes)
+
     @field_validator("totp_secret")
     @classmethod
     def _base32(cls, value: SecretStr) -> SecretStr:
@@ -62,6 +102,12 @@ class Settings(BaseSettings):
         except ValueError:  # `from None`, for it may quote the secret
             raise ValueError("an authenticator's secret is at least 23 letters A to Z and digits 2 to 7") from None
         return SecretStr(bare)
+
+
+def _given(info: ValidationInfo, name: str) -> bool:
+    """Whether another setting is given."""
+    value = info.data.get(name)
+    return isinstance(value, SecretStr) and bool(value.get_secret_value())
 
 
 def read_settings() -> Settings:

@@ -93,3 +93,32 @@ def test_an_error_carries_its_evidence_once_there_is_some(tmp_path: Path) -> Non
     assert error.evidence is None
     error.evidence = tmp_path / "report.html"
     assert error.evidence.name == "report.html"
+
+
+@pytest.mark.parametrize("error", [*every()], ids=lambda error: error.__name__)
+def test_what_leaves_the_machine_carries_nobodys_data(error: type[CredwrightError]) -> None:
+    """Only facts that are the form's own words, ours, or an NPI; each of the others is left out."""
+    facts = {one.name: SAMPLES[one.type] for one in dataclasses.fields(error)}
+    canaries = {name: f"canary-{name}" for name, value in facts.items() if isinstance(value, str)}
+    tuples = {name: (f"canary-{name}",) for name in facts if name in ("alerts", "differences", "nearest", "candidates")}
+    said = error(**{**facts, **canaries, **tuples}).harmless
+    told = {name for name in {**canaries, **tuples} if f"canary-{name}" in said}
+    assert told <= errors.HARMLESS
+    assert not told & {
+        "meant",
+        "shown",
+        "row",
+        "text",
+        "alerts",
+        "why",
+        "heading",
+        "url",
+        "path",
+        "file",
+        "differences",
+    }
+
+
+def test_what_leaves_the_machine_still_says_where() -> None:
+    refused = errors.FieldRefused("License", "License Number", "A-1", "A1")
+    assert refused.harmless.startswith("“License Number” on “License” does not keep what was put in: meant “…”")

@@ -153,3 +153,58 @@ def test_any_text_is_an_address_or_is_told(text: str) -> None:
         except ValueError:
             continue
         assert origin_of(origin) == origin
+
+
+# --- notifications ---------------------------------------------------------------------------------------------------
+
+HOOK = {"WEBHOOK_URL": "https://hooks.example/token-canary", "WEBHOOK_SECRET": "whsec_" + "QUJD" * 8}
+MAIL = {
+    "SMTP_URL": "smtps://me:pass-canary@mail.example",
+    "MAIL_FROM": "credwright@firm.example",
+    "MAIL_TO": "ann@firm.example,bob@firm.example",
+}
+
+
+def said(monkeypatch: pytest.MonkeyPatch, **names: str) -> Settings:
+    for name, value in names.items():
+        monkeypatch.setenv(f"CREDWRIGHT_{name}", value)
+    return read_settings()
+
+
+def test_notifications_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = said(monkeypatch, **HOOK, **MAIL, DATABASE_URL="postgresql://me:db-canary@db/x", METRICS_PORT="9464")
+    assert settings.mail_to == "ann@firm.example, bob@firm.example"
+    assert settings.metrics_port == 9464
+    assert "canary" not in f"{settings!r} {settings}"
+    assert "QUJD" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "rule"),
+    [
+        (HOOK | {"WEBHOOK_SECRET": ""}, "WEBHOOK_SECRET", "only sent signed"),
+        (HOOK | {"WEBHOOK_SECRET": "whsec_canary"}, "WEBHOOK_SECRET", "base64"),
+        (HOOK | {"WEBHOOK_SECRET": "QUJD"}, "WEBHOOK_SECRET", "24 to 64 bytes"),
+        (HOOK | {"WEBHOOK_URL": "http://hooks.example/canary"}, "WEBHOOK_URL", "by https:// only"),
+        (HOOK | {"WEBHOOK_URL": "https://me:canary@hooks.example"}, "WEBHOOK_URL", "without user or password"),
+        (HOOK | {"WEBHOOK_URL": "https://hooks.example:canary/"}, "WEBHOOK_URL", "no address"),
+        (MAIL | {"SMTP_URL": "smtp://mail.example"}, "SMTP_URL", "smtps:// or smtp"),
+        (MAIL | {"SMTP_URL": "mailto:canary@mail.example"}, "SMTP_URL", "starts with one of"),
+        (MAIL | {"MAIL_FROM": ""}, "MAIL_FROM", "CREDWRIGHT_SMTP_URL needs it"),
+        (MAIL | {"MAIL_TO": ""}, "MAIL_TO", "CREDWRIGHT_SMTP_URL needs it"),
+        (MAIL | {"MAIL_TO": "ann"}, "MAIL_TO", "name@host"),
+        (MAIL | {"MAIL_FROM": "a@b.example, c@d.example"}, "MAIL_FROM", "one address"),
+        ({"METRICS_PORT": "70000"}, "METRICS_PORT", "65535"),
+    ],
+)
+def test_a_notification_that_cannot_be_sent_safely_is_refused(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], name: str, rule: str
+) -> None:
+    with pytest.raises(SettingInvalid, match=rf"CREDWRIGHT_{name} is not valid: .*{re.escape(rule)}") as refused:
+        said(monkeypatch, **given)
+    assert "canary" not in str(refused.value)
+
+
+def test_on_the_own_machine_nothing_needs_to_be_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = {"WEBHOOK_URL": "http://127.0.0.1:9/x", "SMTP_URL": "smtp://localhost:2525"}
+    assert said(monkeypatch, **(HOOK | MAIL | here)).smtp_url.get_secret_value() == "smtp://localhost:2525"
