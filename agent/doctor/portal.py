@@ -93,8 +93,8 @@ def _ahead(answer: httpx.Response, began: float, ended: float) -> float | None:
 
 
 def _ends(answer: httpx.Response) -> datetime.datetime | None:
-    wire = answer.extensions["network_stream"].get_extra_info("ssl_object")
-    if not isinstance(wire, ssl.SSLObject | ssl.SSLSocket):
+    wire = answer.extensions["network_stream"].get_extra_info("socket")
+    if not isinstance(wire, ssl.SSLSocket):
         return None
     shown = cast("dict[str, str]", wire.getpeercert() or {})
     seconds = ssl.cert_time_to_seconds(shown["notAfter"]) if "notAfter" in shown else math.nan
