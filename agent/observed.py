@@ -60,7 +60,7 @@ def visit(portal: str) -> Iterator[None]:
     spans.start()
     token = _going.set(Going(portal))
     try:
-        with spans.span("visit", portal=portal):
+        with bound_contextvars(page="", page_number=0), spans.span("visit", portal=portal):
             yield
     finally:
         _going.reset(token)
@@ -68,7 +68,9 @@ def visit(portal: str) -> Iterator[None]:
 
 def at(heading: str) -> None:
     """The run is on this page now; `heading` is the page class's own, never what a page may say of somebody."""
-    going = _now()
+    going = _going.get()
+    if going is None:  # a page by itself, outside of any run
+        return
     going.pages += 1
     bind_contextvars(page=heading, page_number=going.pages)
     spans.note(page=heading, page_number=going.pages)

@@ -18,7 +18,8 @@ def look(settings: Settings, ahead: float | None) -> Iterator[Finding]:
         digits = len(pyotp.TOTP(secret).now())
         yield ok("authenticator", f"the secret makes codes of {digits} digits")
     else:
-        yield ok("authenticator", "none configured; the bundled portal tells its own")
+        own = "" if settings.portal else "; the bundled portal tells its own"
+        yield ok("authenticator", f"none configured{own}")
 
 
 def _clock(ahead: float | None) -> Finding:

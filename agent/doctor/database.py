@@ -25,7 +25,8 @@ def look(settings: Settings) -> Iterator[Finding]:
         return
     secrets.add(said)
     try:
-        url = _postgresql(make_url(said))
+        url = make_url(said)
+        driven = _driven(url)
     except (ArgumentError, NoSuchModuleError, ValueError):
         yield wrong(
             "database",
@@ -35,11 +36,11 @@ def look(settings: Settings) -> Iterator[Finding]:
         return
     secrets.add(str(url.password or ""))
     named = url.render_as_string(hide_password=True)
-    engine = create_engine(url, connect_args={"connect_timeout": PATIENCE})
+    engine = create_engine(driven, connect_args={"connect_timeout": PATIENCE})
     yield from _database(engine, named, "Start it, or correct CREDWRIGHT_DATABASE_URL.")
 
 
-def _postgresql(url: URL) -> URL:
+def _driven(url: URL) -> URL:
     """Raises `ValueError` for any other kind of database."""
     if url.get_backend_name() not in ("postgresql", "postgres") or not url.database:
         raise ValueError(url.drivername)

@@ -135,7 +135,7 @@ def test_a_ledger_that_is_in_use_is_no_fault(home: Path, monkeypatch: pytest.Mon
     [
         ("nonsense-canary", "no address of a PostgreSQL database"),
         ("mysql://me:canary@db/x", "no address of a PostgreSQL database"),
-        ("postgresql://me:canary@127.0.0.1:1/x", "postgresql+psycopg://me:***@127.0.0.1:1/x: connection failed"),
+        ("postgresql://me:canary@127.0.0.1:1/x", "postgresql://me:***@127.0.0.1:1/x: connection failed"),
         ("postgresql://me:canary@nowhere.invalid/x", "nowhere.invalid"),
     ],
 )

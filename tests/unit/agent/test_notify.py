@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from agent import counters, notify, sending
+from agent import counters, notify, sending, webhook
 from agent.errors import FieldRefused
 from agent.evidence.redaction import secrets
 from agent.notify import Notice
@@ -83,6 +83,13 @@ def test_it_is_signed_as_receivers_check_it(monkeypatch: pytest.MonkeyPatch) -> 
     signed = hmac.new(KEY, f"{name}.{at}.".encode() + posted.body, hashlib.sha256).digest()
     assert posted.headers["webhook-signature"] == f"v1,{base64.b64encode(signed).decode()}"
     assert abs(time.time() - int(at)) < 60
+
+
+def test_its_signature_is_that_of_the_published_example() -> None:
+    """Source: the example in the Standard Webhooks specification and its reference libraries."""
+    key, body = base64.b64decode("plJ3nmyCDGBKInavdOK15jsl"), b'{"event_type":"ping","data":{"success":true}}'
+    signed = webhook.signature(key, "msg_loFOjxBNrRLzqYUf", "1731705121", body)
+    assert signed == "v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0="
 
 
 @pytest.mark.parametrize("trouble", [500, 503, 429, 0])

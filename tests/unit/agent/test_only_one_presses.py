@@ -91,6 +91,11 @@ KNOWN: dict[str, dict[str, int]] = {
     "agent/submit.py submit": {"session.fill": 1, "session.leave": 1},
     "agent/filing.py Filing._submitted_once": {"submit": 1},
     "agent/filing.py Filing._on_to_final": {"run.through": 1},  # the review
+    # not a page: notifications
+    "agent/mail.py Mail._message": {"message.set_content": 1},
+    "agent/notify.py ways": {"hook.send": 1, "post.send": 1},
+    "agent/notify.py _sent": {"way.send": 1},
+    "agent/webhook.py Webhook._post": {"client.post": 1},
     # not a page: the QA API of the mock portal, as the provider and the contractor of the demo
     "flows/pecos/demo.py _play_the_others": {"qa.post": 1},
 }
