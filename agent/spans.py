@@ -23,8 +23,8 @@ Fact = str | int | float
 _Doing: TypeAlias = Callable[P, Coroutine[object, object, T]]
 
 SENDING = 3.0
-"""Seconds that sending may take, tries again included, where OTEL_EXPORTER_OTLP_TIMEOUT does not say: a collector that
-is away must not keep a command from ending."""
+"""Seconds that sending one batch (512 spans) may take, tries again included, where OTEL_EXPORTER_OTLP_TIMEOUT does not
+say: a collector that is away must not keep a command from ending."""
 
 _ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 _PROTOCOLS = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
