@@ -16,12 +16,13 @@ from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.session import Session
 from agent.tab import Tab
-from agent.visit import WINDOW, Where
+from agent.visit import Where
 from mock_portal.plugin import MockPortal
 from mock_portal.qa.told import Application
 from tests.loop import Loop
 from tests.paper.office import LONGEST, NOON, Office, Operator, deactivated
 from tests.people.providers import Person
+from tests.window import LOW, low
 
 
 class BrowserOffice(Office):
@@ -49,7 +50,7 @@ class BrowserOffice(Office):
         """A tab in a context of its own."""
         account = self._qa.account("surrogate")
         operator = Operator(account["user_id"], SecretStr(account["password"]), SecretStr(account["totp_secret"]))
-        context = await self._browser.new_context(viewport=WINDOW)
+        context = await self._browser.new_context(viewport=LOW)
         try:
             tab = await Tab.open(await context.new_page(), self.origin, secrets)
             async with self.watched(tab) as seen:
@@ -66,7 +67,7 @@ class BrowserOffice(Office):
 @contextmanager
 def desk(folder: Path, portal: MockPortal, kind: type[BrowserOffice] = BrowserOffice) -> Iterator[BrowserOffice]:
     """An office with a browser."""
-    with pytest.MonkeyPatch.context() as patch, closing(Loop(LONGEST)) as loop:
+    with pytest.MonkeyPatch.context() as patch, closing(Loop(LONGEST)) as loop, low():
         browser = started(ensure())
         office = kind(folder, portal, loop.run(browser.__aenter__()), loop)
         patch.setattr(filing, "open_session", office.open_session)

@@ -20,7 +20,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PaperOffice]:
 
 
 # The same few each time, so that nobody's change fails for another's profile; `make soak` goes for new ones.
-@settings(max_examples=15, derandomize=True, database=None, deadline=None, print_blob=True, suppress_health_check=SLOW)
+@settings(max_examples=200, derandomize=True, database=None, deadline=None, print_blob=True, suppress_health_check=SLOW)
 @given(persons())
 def test_any_valid_profile_ends_on_the_portal_exactly_as_meant_or_is_refused_for_a_reason(
     office: PaperOffice, who: Person

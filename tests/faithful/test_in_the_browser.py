@@ -20,7 +20,7 @@ def office(mock_portal_server: MockPortal, tmp_path_factory: pytest.TempPathFact
 
 # Not made smaller when one fails: each try takes seconds, and the paper test finds small ones.
 @settings(
-    max_examples=2,
+    max_examples=20,
     phases=[Phase.generate],
     derandomize=True,
     database=None,

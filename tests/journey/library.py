@@ -25,15 +25,14 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from unittest.mock import patch
 
-from playwright.async_api import Browser, ViewportSize
+from playwright.async_api import Browser
 
-from agent import cli, tab, visit
+from agent import cli, visit
 from agent.browser import browser
 from agent.evidence.redaction import Redactor, secrets
 from tests.journey.command import PATIENCE, Credwright
 from tests.loop import Loop
-
-LOW: ViewportSize = {"width": 1100, "height": 64}
+from tests.window import low
 
 
 class Shared:
@@ -107,14 +106,9 @@ def _exit_code() -> int:
 
 @contextmanager
 def _sharing() -> Iterator[None]:
-    """One browser for all; it paints and photographs little of each page: that is most of what a browser has to do."""
+    """One browser for all, with low windows."""
     same = shared()
-    with (
-        patch.object(visit, "browser", same.browser),
-        patch.object(asyncio, "run", same.loop.run),
-        patch.object(visit, "WINDOW", LOW),
-        patch.object(tab, "TALLEST", LOW["height"]),
-    ):
+    with patch.object(visit, "browser", same.browser), patch.object(asyncio, "run", same.loop.run), low():
         yield
 
 

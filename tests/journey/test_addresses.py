@@ -8,6 +8,7 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey.command import PROFILES, Credwright
+from tests.journey.library import Library
 
 HOUSE = {"line1": "100 Palm Street", "line2": "Suite 4", "city": "Orlando", "state": "FL", "zip": "32801-1234"}
 STANDARD = {**HOUSE, "line1": "100 PALM ST", "line2": "STE 4"}
@@ -15,7 +16,7 @@ STANDARD = {**HOUSE, "line1": "100 PALM ST", "line2": "STE 4"}
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Library(mock_portal.url, tmp_path)
 
 
 def _profile(folder: Path, address: dict[str, str]) -> Path:

@@ -9,6 +9,7 @@ from mock_portal.plugin import MockPortal
 from tests.journey import expected
 from tests.journey.command import PROFILES, Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, on_file, record, written
+from tests.journey.library import Library
 
 EVERY = sorted(path.stem for path in PROFILES.iterdir())
 ASKED = "Which phone is right?"
@@ -16,7 +17,7 @@ ASKED = "Which phone is right?"
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Library(mock_portal.url, tmp_path)
 
 
 def returned(portal: MockPortal, tracking_id: str) -> None:
@@ -88,7 +89,7 @@ def test_killed_around_the_resubmission_it_is_submitted_once(
     data = fixture("physician-reassigning")
     tracking_id = came_back(mock_portal, credwright, data, tmp_path / "now")
     data["correspondence"]["phone"] = "202-555-0199"
-    credwright = Credwright(mock_portal.url, tmp_path / "second")  # its only journal is the one that is watched
+    credwright = Library(mock_portal.url, tmp_path / "second")  # its only journal is the one that is watched
     words = credwright.filing("correct", tracking_id, str(written(tmp_path / "now", data)))
     assert credwright.as_(mock_portal.qa.new_account()).kills(words, event, 1)
     again = credwright.as_(mock_portal.qa.new_account()).run(*words)

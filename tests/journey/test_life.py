@@ -7,8 +7,8 @@ from typing import Any
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, record, written
+from tests.journey.library import Library
 
 
 class Life:
@@ -17,7 +17,7 @@ class Life:
     def __init__(self, portal: MockPortal, folder: Path) -> None:
         self.portal, self.folder = portal, folder
         self.profile: Data = fixture("everything")
-        self.credwright = Credwright(portal.url, folder)
+        self.credwright = Library(portal.url, folder)
 
     def file(self, *words: str, code: int = 0) -> dict[str, Any]:
         """Do a command with the profile as it is by now; each time as a colleague, for a code is good only once."""

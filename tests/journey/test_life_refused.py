@@ -8,11 +8,12 @@ import pytest
 from mock_portal.plugin import MockPortal
 from tests.journey.command import Credwright
 from tests.journey.held import Data, fixture, on_file, record, written
+from tests.journey.library import Library
 
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Library(mock_portal.url, tmp_path)
 
 
 def changed(data: Data, phone: str = "202-555-0188") -> Data:

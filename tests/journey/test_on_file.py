@@ -9,6 +9,7 @@ import pytest
 from mock_portal.plugin import MockPortal
 from mock_portal.qa.told import Enrollment
 from tests.journey.command import PROFILES, Credwright
+from tests.journey.library import Library
 
 PROFILE = PROFILES / "order-and-certify.json"
 WHO = {"npi": "1900000112", "name": "Vera Anne Veteran", "state": "North Carolina", "form": "CMS-855O"}
@@ -16,7 +17,7 @@ WHO = {"npi": "1900000112", "name": "Vera Anne Veteran", "state": "North Carolin
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
+    return Library(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
 
 
 def reactivating(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from mock_portal.plugin import MockPortal
 from tests.journey import expected
 from tests.journey.command import Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, on_file, record, written
+from tests.journey.library import Library
 
 TODAY = date.today().isoformat()
 WHO = ["everything", "physician-reassigning", "psychologist-reassigning", "resident"]
@@ -17,7 +18,7 @@ WHO = ["everything", "physician-reassigning", "psychologist-reassigning", "resid
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Library(mock_portal.url, tmp_path)
 
 
 def with_one_more(data: Data) -> Data:

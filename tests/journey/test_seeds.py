@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import Credwright
 from tests.journey.held import approved, written
+from tests.journey.library import Library
 
 ON_FILE = (
     "active",
@@ -26,7 +26,7 @@ ON_FILE = (
 def test_what_is_read_is_accepted_and_differs_in_nothing(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
     there = mock_portal.qa.seed()[name]
     before = mock_portal.qa.applications(), mock_portal.qa.enrollments()
-    credwright = Credwright(mock_portal.url, tmp_path)
+    credwright = Library(mock_portal.url, tmp_path)
     read = credwright.run("view", there["npi"], "--portal", mock_portal.url, "--out", "read.json")
     assert read.returncode == 0, read.stderr
     checked = credwright.run("check", "read.json")
@@ -42,7 +42,7 @@ def test_who_was_enrolled_before_there_were_records_is_told_of_the_road(
     mock_portal: MockPortal, tmp_path: Path
 ) -> None:
     there = mock_portal.qa.seed()["legacy"]
-    read = Credwright(mock_portal.url, tmp_path).run("view", there["npi"], "--portal", mock_portal.url)
+    read = Library(mock_portal.url, tmp_path).run("view", there["npi"], "--portal", mock_portal.url)
     assert read.returncode == 3
     assert "--existing-ptan" in read.stderr
 
@@ -53,7 +53,7 @@ def test_what_was_read_can_be_filed_and_masked_secrets_are_never_written_back(
 ) -> None:
     there = mock_portal.qa.seed()[name]
     [before] = mock_portal.qa.enrollments(there["npi"])
-    credwright = Credwright(mock_portal.url, tmp_path)
+    credwright = Library(mock_portal.url, tmp_path)
     credwright.run("view", there["npi"], "--portal", mock_portal.url, "--out", "read.json")
     read = json.loads((tmp_path / "read.json").read_text())
     read["correspondence"]["phone"] = "202-555-0166"

@@ -18,6 +18,7 @@ from mock_portal.portal import Portal, open_portal
 from mock_portal.qa.client import Qa
 from mock_portal.server import running
 from tests.journey.command import Credwright
+from tests.journey.library import Library
 from tests.portal import filed
 
 OTHER_NPI = "1999999984"
@@ -61,7 +62,7 @@ def credwright(portal: MockPortal, tmp_path: Path) -> Credwright:
 
 def colleague(portal: MockPortal, folder: Path) -> Credwright:
     """One more operator: a code of an authenticator is good for one sign-in in half a minute."""
-    return Credwright(portal.url, folder).as_(portal.qa.new_account())
+    return Library(portal.url, folder).as_(portal.qa.new_account())
 
 
 def submitted(kept: Portal, tracking_id: str = T1, npi: str = filed.NPI) -> Draft:

@@ -9,13 +9,14 @@ from mock_portal.plugin import MockPortal
 from tests.journey import expected
 from tests.journey.command import PROFILES, Credwright
 from tests.journey.held import approved, files_by_name, fixture, on_file, record, written
+from tests.journey.library import Library
 
 EVERY = sorted(path.stem for path in PROFILES.iterdir())
 
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Library(mock_portal.url, tmp_path)
 
 
 @pytest.mark.parametrize("name", EVERY)

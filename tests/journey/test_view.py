@@ -10,13 +10,14 @@ import pytest
 from mock_portal.plugin import MockPortal
 from tests.journey.command import PROFILES, Credwright
 from tests.journey.held import approved, fixture, on_file
+from tests.journey.library import Library
 
 EVERYTHING, REASSIGNING = "everything", "physician-reassigning"
 
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
+    return Library(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
 
 
 def view(credwright: Credwright, npi: str, *more: str) -> dict[str, Any]:

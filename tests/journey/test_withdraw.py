@@ -9,6 +9,7 @@ from mock_portal.plugin import MockPortal
 from mock_portal.qa.told import Enrollment
 from tests.journey.command import PROFILES, Credwright
 from tests.journey.held import approved, fixture, on_file, record
+from tests.journey.library import Library
 
 EVERY = sorted(path.stem for path in PROFILES.iterdir())
 TODAY = date.today()
@@ -16,7 +17,7 @@ TODAY = date.today()
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Library(mock_portal.url, tmp_path)
 
 
 def words(there: Enrollment, *more: str, on: date = TODAY) -> tuple[str, ...]:
