@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from agent.errors import CodeUsedUp, CredentialsElsewhere, CredentialsMissing, EvidenceUnwritable
 from agent.flow import Portal
 from agent.permission import is_loopback
-from agent.settings import Settings
+from agent.settings import Settings, SignInDetails
 
 PERIOD = 30
 """Seconds that one authenticator code lives (RFC 6238)."""
@@ -61,21 +61,14 @@ class Account:
         return int(said) if said.isdecimal() else 0
 
 
-@dataclass(frozen=True, slots=True)
-class SignInDetails:
-    """What is configured for one portal, or told by the bundled one."""
-
-    user: str
-    password: SecretStr
-    totp_secret: SecretStr
-
-
-def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDetails:
+def sign_in_details(settings: Settings, portal: Portal, origin: str, name: str = "") -> SignInDetails:
     """What to sign in with at `origin`; the bundled portal on the own machine tells its own if none is configured.
 
-    A configured account belongs to the portal that CREDWRIGHT_PORTAL names, and is typed nowhere else. Raises
-    `CredentialsMissing` or `CredentialsElsewhere`.
+    `name` is one of CREDWRIGHT_ACCOUNTS. A configured account belongs to the portal that CREDWRIGHT_PORTAL names, and
+    is typed nowhere else. Raises `CredentialsMissing` or `CredentialsElsewhere`.
     """
+    if name:
+        return _named(settings, origin, name)
     wanted = {
         "CREDWRIGHT_USER": settings.user,
         "CREDWRIGHT_PASSWORD": settings.password.get_secret_value(),
@@ -84,7 +77,7 @@ def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDe
     missing = tuple(name for name, value in wanted.items() if not value)
     theirs = settings.portal == origin
     if not missing and theirs:
-        return SignInDetails(settings.user, settings.password, settings.totp_secret)
+        return SignInDetails(user=settings.user, password=settings.password, totp_secret=settings.totp_secret)
     nobodys = len(missing) == len(wanted) or (not missing and not theirs)
     if nobodys and is_loopback(origin) and portal.bundled_accounts:
         return _told(origin, portal.bundled_accounts, missing)
@@ -93,12 +86,19 @@ def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDe
     raise CredentialsMissing(origin, missing)
 
 
+def _named(settings: Settings, origin: str, name: str) -> SignInDetails:
+    if name not in settings.accounts:
+        raise CredentialsMissing(origin, (f"{name} in CREDWRIGHT_ACCOUNTS",))
+    if settings.portal != origin:
+        raise CredentialsElsewhere(origin, settings.portal or "no portal")
+    return settings.accounts[name]
+
+
 def _told(origin: str, path: str, missing: tuple[str, ...]) -> SignInDetails:
     try:
         # never through a proxy: it is on this machine, and the answer is for nobody else
         accounts = httpx.get(origin + path, timeout=10, trust_env=False).raise_for_status().json()
         mine = next(one for one in accounts if one["role"] == "surrogate")
-        pyotp.TOTP(mine["totp_secret"])
-        return SignInDetails(mine["user_id"], SecretStr(mine["password"]), SecretStr(mine["totp_secret"]))
+        return SignInDetails(user=mine["user_id"], password=mine["password"], totp_secret=mine["totp_secret"])
     except (httpx.HTTPError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise CredentialsMissing(origin, missing) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agent.flow import Asked, Section
+from agent.ledger import Claim, unclaimed
 from agent.reconcile import Given
 
 
@@ -29,6 +30,8 @@ class Outcome:
     outcome: str
     tracking_id: str = ""
     status: str = ""
+    digest: str = ""
+    """Of the answers that the review page agrees with."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """What was read on the portal before anything was filled."""
 
@@ -42,3 +45,7 @@ class Watch:
     """Returns who approves, or nothing."""
     on_looked: Callable[[tuple[Section, ...]], None] = lambda told: None
     """Learns what was read on the portal before anything is filled."""
+    on_folder: Callable[[Path], None] = lambda folder: None
+    """Learns where the evidence goes, before the first line of it."""
+    claim: Claim = unclaimed
+    """Takes up, in the transaction that writes the intent to submit, what else must hold for it."""

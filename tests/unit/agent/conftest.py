@@ -11,6 +11,7 @@ from tenacity import wait_none
 
 from agent import form, retries
 from agent.evidence.redaction import Redactor, secrets
+from agent.settings import Settings
 from tests.unit.agent import journals
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of the code
@@ -54,8 +55,8 @@ def _close() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, and no settings but the defaults."""
-    for name in ("HOME", "PORTAL", "USER", "PASSWORD", "TOTP_SECRET", "BROWSER", "LOG"):
-        monkeypatch.delenv(f"CREDWRIGHT_{name}", raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"CREDWRIGHT_{name.upper()}", raising=False)
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
