@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Protocol
 
 import httpx
 import pyotp
@@ -18,6 +18,41 @@ PERIOD = 30
 """Seconds that one authenticator code lives (RFC 6238)."""
 
 
+class Note(Protocol):
+    """Remembers the last code's number, so that a second run in the same half minute does not use it again."""
+
+    def last(self) -> int:
+        """The number of the last code that was handed out; 0 if there was none."""
+        ...
+
+    def remember(self, number: int) -> None:
+        """On disk when this returns. Raises `EvidenceUnwritable` or `DatabaseUnreachable`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """A note in a file of this machine."""
+
+    file: IO[str]
+
+    def last(self) -> int:
+        """The number in the file."""
+        self.file.seek(0)
+        said = self.file.read().strip()
+        return int(said) if said.isdecimal() else 0
+
+    def remember(self, number: int) -> None:
+        """Write it over what is there."""
+        try:
+            self.file.seek(0)
+            self.file.truncate()
+            self.file.write(str(number))
+            self.file.flush()
+        except OSError as error:
+            raise EvidenceUnwritable(self.file.name, error.strerror or type(error).__name__) from error
+
+
 @dataclass
 class Account:
     """User, password and authenticator; its codes are handed out once each, over all runs that share the note."""
@@ -25,8 +60,7 @@ class Account:
     user: str
     password: SecretStr
     totp_secret: SecretStr
-    note: IO[str]
-    """Remembers the last code's number, so that a second run in the same half minute does not use it again."""
+    note: Note
     now: Callable[[], float] = time.time
     _issued: int | None = field(default=None, init=False)
 
@@ -34,31 +68,16 @@ class Account:
         """The code of this half minute, or the next one's if this one was used. Raises `CodeUsedUp` after that."""
         if self._issued is None:
             window = int(self.now()) // PERIOD
-            number = max(window, self._last() + 1)
+            number = max(window, self.note.last() + 1)
             if number > window + 1:
                 raise CodeUsedUp
-            self._remember(number)
+            self.note.remember(number)  # before anybody knows the code: whoever is killed right after has used it up
             self._issued = number
         return SecretStr(pyotp.TOTP(self.totp_secret.get_secret_value()).at(self._issued * PERIOD))
 
     def spent(self) -> None:
         """Whatever code was handed out counts as used from now on."""
         self._issued = None
-
-    def _remember(self, number: int) -> None:
-        """Before the code is known to anybody: whoever is killed right after has still used it up."""
-        try:
-            self.note.seek(0)
-            self.note.truncate()
-            self.note.write(str(number))
-            self.note.flush()
-        except OSError as error:
-            raise EvidenceUnwritable(self.note.name, error.strerror or type(error).__name__) from error
-
-    def _last(self) -> int:
-        self.note.seek(0)
-        said = self.note.read().strip()
-        return int(said) if said.isdecimal() else 0
 
 
 def sign_in_details(settings: Settings, portal: Portal, origin: str, name: str = "") -> SignInDetails:

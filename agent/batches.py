@@ -31,7 +31,6 @@ class Batch:
     """The portal's address; nothing for the bundled one."""
     roster: Path
     rows: Sequence[Checked]
-    out: Path
 
     @property
     def known_as(self) -> str:
@@ -78,7 +77,6 @@ class Batch:
             extras=row.line.extras,
             provider=asked.provider,
             kind=asked.kind,
-            out=str(self.out.resolve()),
         )
 
     def _account(self, provider: str) -> str:

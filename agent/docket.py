@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from agent.breaker import Breaker
 from agent.database import Database
 from agent.errors import RunElsewhere, RunTakenAway, RunUnknown
 from agent.nearest import nearest
@@ -36,6 +37,8 @@ class Docket:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.breaker = Breaker(database)
+        """What these runs find left alone."""
         database.make_tables()
 
     # --- looking -----------------------------------------------------------------------------------------------------
@@ -66,6 +69,19 @@ class Docket:
         )
         with self._database.transaction() as session:
             return tuple(map(run_of, session.scalars(asked.order_by(Row.not_before, Row.created, Row.place))))
+
+    def going(self) -> tuple[Run, ...]:
+        """Runs whose leg goes on, or was handed over and is about to."""
+        waiting = and_(Row.stage.in_([one.value for one in IN_TIME]), Row.handed_over == Row.leg)
+        with self._database.transaction() as session:
+            rows = session.scalars(select(Row).where(or_(Row.stage == Stage.WORKING.value, waiting)))
+            return tuple(map(run_of, rows))
+
+    def begun_since(self, then: float) -> Mapping[str, int]:
+        """How many legs each portal saw begin since, by what the ledger calls it."""
+        with self._database.transaction() as session:
+            asked = select(Row.known_as, func.count()).where(Row.began >= then).group_by(Row.known_as)
+            return dict(session.execute(asked).tuples().all())
 
     # --- moving ------------------------------------------------------------------------------------------------------
 
@@ -110,11 +126,16 @@ class Docket:
                 "failure": ending.failure.value if ending.failure else "",
                 "waiting_for": ending.waiting_for,
                 "tries": ending.tries,
-                **_said(digest=ending.digest, tracking_id=ending.tracking_id, status=ending.status),
+                **_said(error=ending.error, digest=ending.digest, tracking_id=ending.tracking_id, status=ending.status),
                 "due": ending.due,
                 **({"filed": now} if ending.tracking_id and not run.filed else {}),
             },
         )
+
+    def give_back(self, run: Run) -> bool:
+        """Queue a leg anew that nobody does any more; False if somebody does."""
+        anew = {"stage": Stage.QUEUED.value, "leg": run.leg + 1}
+        return self._move(run, IN_TIME | {Stage.WORKING}, executor=run.executor, to=anew)
 
     def add_evidence(self, run: Run, folder: str) -> None:
         """Note where a leg keeps its evidence."""

@@ -23,6 +23,7 @@ POLLING = 0.2
 ENDING = 3
 """Seconds that the last outcomes have to be written."""
 LEG = "leg"
+PENDING = "PENDING"
 
 Work = Callable[[str, int], Awaitable[str]]
 """Does one leg of a run, and says in a word what became of it."""
@@ -78,6 +79,7 @@ class Durable:
             "scheduler_polling_interval_sec": 3600.0,
             "log_level": "WARNING",
         }
+        self.executor = executor
         _Working.work = work
         DBOS(config=config)
         _log_as_everybody_does()
@@ -96,13 +98,35 @@ class Durable:
     async def hand_over(self, run: Run) -> None:
         """Queue the run's leg; doing it twice does no harm, for a leg has one name."""
         account = run.account or "the account"
-        with SetWorkflowID(f"{run.id}/{run.leg}"), SetEnqueueOptions(queue_partition_key=account):
+        with SetWorkflowID(_named(run)), SetEnqueueOptions(queue_partition_key=account):
             await DBOS.enqueue_workflow_async(queue_of(run.portal), _leg, run.id, run.leg)
+
+    async def others_at_work(self) -> tuple[str, ...]:
+        """The workers, beside this one, that are at a leg or died at one."""
+        pending = await DBOS.list_workflows_async(status=PENDING, name=LEG, load_input=False, load_output=False)
+        return tuple(dict.fromkeys(one.executor_id for one in pending if one.executor_id not in (None, self.executor)))
+
+    async def take_over(self, worker: str) -> None:
+        """Queue anew what a worker was at; the caller holds its place, so nobody else does so at the same time."""
+        pending = await DBOS.list_workflows_async(
+            status=PENDING, name=LEG, executor_id=worker, load_input=False, load_output=False
+        )
+        for one in pending:
+            await DBOS.resume_workflow_async(one.workflow_id, queue_name=one.queue_name)
+
+    async def has(self, run: Run) -> bool:
+        """Whether the run's leg is queued or goes on."""
+        status = await DBOS.get_workflow_status_async(_named(run))
+        return status is not None and status.status in (PENDING, "ENQUEUED", "DELAYED")
 
     async def close(self) -> None:
         """Let go of the database; a leg that still goes on is begun again by whoever serves next."""
         await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=ENDING)
         _Working.work = None
+
+
+def _named(run: Run) -> str:
+    return f"{run.id}/{run.leg}"
 
 
 def _log_as_everybody_does() -> None:

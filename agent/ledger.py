@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from agent.database import Base, Database
 from agent.errors import SubmissionUnknown
+from agent.sharing import same_key
 
 
 class State(Enum):
@@ -92,8 +93,14 @@ class Ledger:
 
     @classmethod
     def at(cls, home: Path, url: SecretStr | None = None) -> "Ledger":
-        """The ledger of an installation. Raises `EvidenceUnwritable`, `DatabaseUnreachable` or `SettingInvalid`."""
-        return cls(Database.at(home, url))
+        """The ledger of an installation, or of those that share it.
+
+        Raises `EvidenceUnwritable`, `DatabaseUnreachable`, `KeyDiffers` or `SettingInvalid`.
+        """
+        database = Database.at(home, url)
+        if database.shared:
+            same_key(database, home)
+        return cls(database)
 
     def of(self, portal: str, provider: str, kind: str) -> tuple[Entry, ...]:
         """Every submission of this kind for this provider, newest first."""

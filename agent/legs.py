@@ -21,7 +21,7 @@ from agent.filing import Filing
 from agent.flow import Portal, Rostered
 from agent.outcome import Approval, Outcome, Watch
 from agent.runs import Run
-from agent.stages import Doing, Ending, Stage, after_failure
+from agent.stages import Doing, Ending, Failed, Stage, after_failure
 from agent.visit import Opened, Where, tracked_in
 
 MACHINE = socket.gethostname()
@@ -53,6 +53,8 @@ class Leg:
     where: Where
     docket: Docket
     opened: Opened
+    out: Path
+    """Where this worker keeps evidence."""
 
     async def done(self) -> Ending:
         """Do it; every error that this engine foresees is an ending too."""
@@ -61,9 +63,9 @@ class Leg:
             try:
                 return await doing[self.run.doing]()
             except CredwrightError as error:
-                failure = failure_of(error)
-                reason, what_next = secrets(error.message), secrets(error.next)
-                return after_failure(self.run.doing, failure, self.run.tries, reason, what_next)
+                said = secrets(error.message), secrets(error.next)
+                failed = Failed(failure_of(error), type(error).__name__, *said)
+                return after_failure(self.run.doing, failed, self.run.tries)
 
     async def _prepared(self) -> Ending:
         return self._ending(await self._filing(Watch(_unseen, _nobody, on_folder=self._on_folder), stop=True).file())
@@ -113,7 +115,13 @@ class Leg:
             )
         pause = self.where.settings.track_every * 60
         return Ending(
-            Stage.FILED, Doing.TRACK, "", step.do, None, filed.waiting_for, pause, status=filed.status, due=due
+            Stage.FILED,
+            Doing.TRACK,
+            next_step=step.do,
+            waiting_for=filed.waiting_for,
+            pause=pause,
+            status=filed.status,
+            due=due,
         )
 
     def _filing(self, watch: Watch, *, stop: bool) -> Filing[object]:
@@ -122,9 +130,7 @@ class Leg:
         if profile_digest(self.where.settings.home, profile) != self.run.profile_digest:
             raise ProfileChanged(self.run.profile)
         subject = asked.load(profile, self.run.extras)
-        return Filing(
-            self.where, asked.flow, subject, Path(self.run.out), watch, stop_at_review=stop, opened=self.opened
-        )
+        return Filing(self.where, asked.flow, subject, self.out, watch, stop_at_review=stop, opened=self.opened)
 
     def _ending(self, outcome: Outcome) -> Ending:
         if outcome.outcome == "at review":

@@ -33,7 +33,7 @@ class Row(Base):
     extras: Mapped[str] = mapped_column(Text)
     provider: Mapped[str] = mapped_column(String(20), index=True)
     kind: Mapped[str] = mapped_column(String(80))
-    out: Mapped[str] = mapped_column(Text)
+    wave: Mapped[int] = mapped_column(default=0)
     stage: Mapped[str] = mapped_column(String(20))
     doing: Mapped[str] = mapped_column(String(20))
     leg: Mapped[int] = mapped_column(default=1)
@@ -44,6 +44,7 @@ class Row(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     next_step: Mapped[str] = mapped_column(Text, default="")
     failure: Mapped[str] = mapped_column(String(20), default="")
+    error: Mapped[str] = mapped_column(String(80), default="")
     waiting_for: Mapped[str] = mapped_column(String(200), default="")
     digest: Mapped[str] = mapped_column(String(64), default="")
     approved_by: Mapped[str] = mapped_column(String(200), default="")
@@ -86,8 +87,8 @@ class Order:
     provider: str
     """The provider's NPI."""
     kind: str
-    out: str
-    """The folder of evidence."""
+    wave: int = 0
+    """Of a pilot: 1 for the first run, 2 for the next few, 3 for the rest; 0 where there is no pilot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,8 @@ class Run(Order):
     reason: str
     next_step: str
     failure: str
+    error: str
+    """The name of the error that ended a leg last, kept when somebody answered it."""
     waiting_for: str
     digest: str
     """Of the answers at the review that waits for approval."""

@@ -58,6 +58,16 @@ ANSWERS: dict[str, frozenset[Stage]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a leg failed, in an operator's words."""
+
+    failure: Failure
+    error: str
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How a leg ended, as it is written to the run's row."""
 
@@ -67,6 +77,8 @@ class Ending:
     reason: str = ""
     next_step: str = ""
     failure: Failure | None = None
+    error: str = ""
+    """The name of the error."""
     waiting_for: str = ""
     pause: float = 0.0
     """Seconds before the next leg, where it comes by itself."""
@@ -79,9 +91,9 @@ class Ending:
     due: str = ""
 
 
-def after_failure(doing: Doing, failure: Failure, tries: int, reason: str, next_step: str) -> Ending:
-    """What becomes of a run after its leg failed for the so manyeth time in a row (`tries` counts those before)."""
-    again = failure in (Failure.SYSTEM, Failure.UNCLEAR) and tries < len(PAUSES)
-    if again:
-        return Ending(Stage.QUEUED, doing, reason, next_step, failure, "", PAUSES[tries], tries + 1)
-    return Ending(Stage.PARKED, doing, reason, next_step, failure, "operator", tries=tries)
+def after_failure(doing: Doing, failed: Failed, tries: int) -> Ending:
+    """What becomes of a run after its leg failed; `tries` counts the failures in a row before this one."""
+    facts = (failed.reason, failed.next_step, failed.failure, failed.error)
+    if failed.failure in (Failure.SYSTEM, Failure.UNCLEAR) and tries < len(PAUSES):
+        return Ending(Stage.QUEUED, doing, *facts, pause=PAUSES[tries], tries=tries + 1)
+    return Ending(Stage.PARKED, doing, *facts, waiting_for="operator", tries=tries)

@@ -3,7 +3,14 @@
 import asyncio
 import datetime
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    ExitStack,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
@@ -11,8 +18,9 @@ from typing import Protocol, TypeAlias, TypeVar
 from playwright.async_api import ViewportSize
 
 from agent import logs
-from agent.account import Account, sign_in_details
+from agent.account import Account, FileNote, Note, sign_in_details
 from agent.browser import browser
+from agent.database import Database
 from agent.errors import BrowserGone, InUse, NotFound, PortalUnwell
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
@@ -24,6 +32,7 @@ from agent.run import Run
 from agent.screen import Screen
 from agent.session import Session
 from agent.settings import Settings, SignInDetails
+from agent.sharing import SharedNote
 from agent.tab import Tab
 
 P = TypeVar("P")
@@ -80,7 +89,13 @@ def details_of(where: Where) -> SignInDetails:
 @contextmanager
 def account_of(where: Where, details: SignInDetails) -> Iterator[Account]:
     """The operator's account, for this process alone. Raises `InUse`."""
-    with only_one(where.settings.home, f"The account {details.user}", f"{where.name} {details.user}") as note:
+    name = f"{where.name} {details.user}"
+    with ExitStack() as stack:
+        file = stack.enter_context(only_one(where.settings.home, f"The account {details.user}", name))
+        note: Note = FileNote(file)
+        if where.settings.database_url.get_secret_value():
+            database = Database.at(where.settings.home, where.settings.database_url)
+            note = SharedNote(stack.enter_context(closing(database)), name)
         yield Account(details.user, details.password, details.totp_secret, note)
 
 

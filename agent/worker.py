@@ -2,23 +2,37 @@
 
 import asyncio
 import os
+import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
 
+from agent import terminal
 from agent.desk import Desk
 from agent.docket import Docket, Wanted
 from agent.durable import Durable
+from agent.errors import DatabaseUnreachable
 from agent.events import logger
 from agent.failures import Failure
+from agent.gate import Gate
 from agent.legs import Leg
+from agent.living import Living
 from agent.places import Places
+from agent.retries import database_retries
 from agent.runs import Run
-from agent.settings import Settings
-from agent.stages import Ending, Stage, after_failure
+from agent.stages import PAUSES, Ending, Failed, Stage, after_failure
+
+T = TypeVar("T")
 
 _log = logger("agent.worker")
 
 TICK = 0.5
 """Seconds between two looks at whose time has come."""
+SWEEPING = 3.0
+"""Seconds between two looks at who died."""
+LOST = 30.0
+"""Seconds after which a leg that the engine of durable runs knows nothing of is queued anew."""
 GRACE = 20.0
 """Seconds that legs have to end by themselves when the worker is told to stop."""
 MEMORY = 700 * 2**20
@@ -31,24 +45,41 @@ def fitting() -> int:
     return max(1, min(2 * (os.cpu_count() or 1), memory // 2 // MEMORY))
 
 
+Tell = Callable[[Run], Awaitable[None]]
+"""Learns of each run that came to wait for a person, was filed, or ended: here notifications begin."""
+TOLD = frozenset({Stage.TO_APPROVE, Stage.PARKED, Stage.FILED, Stage.DONE})
+
+
+async def nobody(_run: Run) -> None:
+    """Nobody is told."""
+
+
 @dataclass
 class Worker:
     """One process that serves the queue."""
 
-    settings: Settings
-    docket: Docket
+    gate: Gate
     places: Places
     desk: Desk
-    executor: str
+    living: Living
     at_once: int
+    out: Path
+    """Where evidence goes: a folder a run."""
+    tell: Tell = nobody
     _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _legs: set[asyncio.Task[Ending]] = field(default_factory=set, init=False)
     _going: set[asyncio.Future[None]] = field(default_factory=set, init=False)
     """One for each leg until its ending is written down."""
     _slots: asyncio.Semaphore = field(init=False)
+    _served: set[str] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.at_once)
+
+    @property
+    def docket(self) -> Docket:
+        """Every run there is."""
+        return self.gate.docket
 
     def stop(self) -> None:
         """Begin no new leg; those that go on end, or are given back."""
@@ -56,17 +87,39 @@ class Worker:
 
     async def serve(self, durable: Durable, *, until_idle: bool = False) -> None:
         """Work until told to stop, or until nothing is left that this worker could go on with."""
-        served: set[str] = set()
+        swept = 0.0
         while not self._stopping.is_set():
-            for run in await asyncio.to_thread(self.docket.due):
-                if run.portal not in served:
-                    await durable.serve(run.portal, self.at_once)
-                    served.add(run.portal)
-                await durable.hand_over(run)
-                await asyncio.to_thread(self.docket.handed_over, run)
-            if until_idle and not await asyncio.to_thread(self._left):
-                return
+            try:
+                await self._hand_over(durable)
+                if time.monotonic() - swept > SWEEPING:
+                    await self._sweep(durable)
+                    swept = time.monotonic()
+                if until_idle and not await asyncio.to_thread(self._left):
+                    return
+            except DatabaseUnreachable as error:  # it may be restarting; whoever is at work waits too
+                _log.warning("database", why=error.message)
             await _in_time(self._stopping, TICK)
+
+    async def _hand_over(self, durable: Durable) -> None:
+        for run in await asyncio.to_thread(self.gate.through):
+            if run.portal not in self._served:
+                await durable.serve(run.portal, self.at_once)
+                self._served.add(run.portal)
+            await durable.hand_over(run)
+            await asyncio.to_thread(self.docket.handed_over, run)
+
+    async def _sweep(self, durable: Durable) -> None:
+        """Live on; take over what dead workers were at, and queue anew what the engine lost or gave up."""
+        await asyncio.to_thread(self.living.hold)
+        for name in await durable.others_at_work() if self.living.database.shared else ():
+            with self.living.dead(name) as dead:
+                if dead:
+                    await durable.take_over(name)
+                    _log.warning("taken over", worker=name)
+        lately = time.time() - LOST
+        for run in await asyncio.to_thread(self.docket.going):
+            if run.changed < lately and not await durable.has(run):
+                await asyncio.to_thread(self.docket.give_back, run)
 
     async def work(self, run_id: str, number: int) -> str:
         """Do one leg; what the engine of durable runs calls."""
@@ -82,14 +135,33 @@ class Worker:
         async with self._slots:
             if self._stopping.is_set():
                 return await self._gave_back(run_id, number)
-            run = await asyncio.to_thread(self.docket.take, run_id, number, self.executor)
+            run = await self._written(lambda: self.docket.take(run_id, number, self.living.name))
             if run is None:
                 return "overtaken"
             _log.info("leg", run=run.id, leg=run.leg, doing=run.doing.value)
             ending = await self._ended(run)
-            moved = await asyncio.to_thread(self.docket.end, run, ending)
-            _log.info("ended", run=run.id, leg=run.leg, stage=ending.stage.value)
-            return ending.stage.value if moved else "overtaken"
+            return await self._wrote(run, ending)
+
+    async def _wrote(self, run: Run, ending: Ending) -> str:
+        """Write down how a leg ended, and tell whoever wants to know."""
+        if not await self._written(lambda: self.docket.end(run, ending)):
+            return "overtaken"
+        _log.info("ended", run=run.id, leg=run.leg, stage=ending.stage.value)
+        learn = self.docket.breaker.learn
+        news = await self._written(lambda: learn(run.known_as, run.account, ending.failure, ending.reason))
+        if news:
+            _log.error("left alone", portal=run.known_as, why=news)
+            terminal.say(terminal.err, news)
+        if ending.stage in TOLD:
+            await self.tell(await self._written(lambda: self.docket.get(run.id)))
+        return ending.stage.value
+
+    async def _written(self, write: Callable[[], T]) -> T:
+        """What the database says; tried again for some minutes while it is away."""
+        async for attempt in database_retries():
+            with attempt:
+                return await asyncio.to_thread(write)
+        raise AssertionError("tenacity re-raises the last error")
 
     async def _ended(self, run: Run) -> Ending:
         task = asyncio.create_task(self._leg(run))
@@ -106,20 +178,25 @@ class Worker:
     async def _leg(self, run: Run) -> Ending:
         try:
             where = await self.places.of(run)
-            return await Leg(run, where, self.docket, self.desk.opened).done()
+            return await Leg(run, where, self.docket, self.desk.opened, self.out).done()
         except Exception as error:  # noqa: BLE001  # one run's surprise must not end the others; its words may be a value
             reason = f"Credwright itself failed: {type(error).__name__} at {_place(error)}."
-            return after_failure(run.doing, Failure.BUSINESS, run.tries, reason, "Please report it.")
+            failed = Failed(Failure.BUSINESS, type(error).__name__, reason, "Please report it.")
+            return after_failure(run.doing, failed, run.tries)
 
     async def _gave_back(self, run_id: str, number: int) -> str:
-        run = await asyncio.to_thread(self.docket.take, run_id, number, self.executor)
+        run = await self._written(lambda: self.docket.take(run_id, number, self.living.name))
         if run is not None:
-            ending = Ending(Stage.QUEUED, run.doing, run.reason, run.next_step, tries=run.tries)
-            await asyncio.to_thread(self.docket.end, run, ending)
+            await self._written(lambda: self.docket.give_back(run))
         return "given back"
 
     def _left(self) -> bool:
-        return bool(self.docket.all(Wanted(stages=frozenset({Stage.QUEUED, Stage.WORKING}))))
+        """Whether anything goes on, or will within the pauses after failures; what the gate holds does not count."""
+        if self.docket.going() or self.gate.through():
+            return True
+        soon = time.time() + PAUSES[-1]
+        queued = self.docket.all(Wanted(stages=frozenset({Stage.QUEUED})))
+        return any(time.time() < run.not_before <= soon for run in queued)
 
     async def close(self) -> None:
         """Wait for the legs that go on, and give back those that take too long."""

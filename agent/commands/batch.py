@@ -9,7 +9,7 @@ import typer
 
 from agent import terminal
 from agent.batches import Batch
-from agent.commands.words import AsJson, Out, PortalAt
+from agent.commands.words import AsJson, PortalAt
 from agent.database import Database
 from agent.docket import Docket, Wanted
 from agent.ledger import Ledger
@@ -17,8 +17,7 @@ from agent.overview import counted, facts, show_runs, watch_batch
 from agent.portals import the_portal
 from agent.roster import read
 from agent.settings import origin_of, read_settings
-
-RUNS = Path("runs")
+from agent.sharing import same_key
 
 Roster = Annotated[
     Path, typer.Argument(metavar="ROSTER|DIR", exists=True, help="A CSV file with a column “profile”, or a folder.")
@@ -33,7 +32,6 @@ def submit_batch(
     roster: Roster,
     flow: Flow = "enroll",
     portal: PortalAt = "",
-    out: Out = RUNS,
     watch: Watching = None,
     as_json: AsJson = False,
 ) -> None:
@@ -47,8 +45,9 @@ def submit_batch(
         origin = origin_of(portal) if portal else settings.portal
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--portal") from error
-    batch = Batch(settings, installed, origin, roster, read(roster, installed, flow), out)
+    batch = Batch(settings, installed, origin, roster, read(roster, installed, flow))
     with closing(Database.at(settings.home, settings.database_url)) as database:
+        same_key(database, settings.home)
         docket = Docket(database)
         new = batch.hand_in(docket, Ledger(database))
         wanted = Wanted(batch=batch.name)

@@ -72,7 +72,7 @@ def retry(which: Which, as_json: AsJson = False) -> None:
 @runs.command()
 def resume(which: Which, as_json: AsJson = False) -> None:
     """Go on at once with what waits for a person or for a time, from where it stands."""
-    _answer(which, {Stage.PARKED, Stage.QUEUED}, as_json, lambda docket, run, _: docket.resume(run))
+    _answer(which, {Stage.PARKED, Stage.QUEUED}, as_json, _resumed)
 
 
 @runs.command()
@@ -82,7 +82,13 @@ def cancel(which: Which, by: As, as_json: AsJson = False) -> None:
     _answer(which, stages, as_json, lambda docket, run, _: docket.cancel(run, _name(by)))
 
 
+def _resumed(docket: Docket, run: Run, _settings: Settings) -> Run:
+    docket.breaker.open(run.known_as, run.account)
+    return docket.resume(run)
+
+
 def _retried(docket: Docket, run: Run, settings: Settings) -> Run:
+    docket.breaker.open(run.known_as, run.account)
     return docket.retry(run, profile_digest(settings.home, Path(run.profile)))
 
 

@@ -23,7 +23,7 @@ def roster(folder: Path, rows: Sequence[dict[str, str]], name: str = "roster.csv
 
 def submit(credwright: Credwright, roster: Path, *more: str) -> "subprocess.CompletedProcess[str]":
     """Hand in a roster."""
-    where = ("--portal", credwright.portal, "--out", str(credwright.out))
+    where = ("--portal", credwright.portal)
     return credwright.run("submit-batch", str(roster), *where, "--no-watch", "--json", *more)
 
 
