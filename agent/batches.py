@@ -8,7 +8,7 @@ from pathlib import Path
 
 from agent import permission
 from agent.docket import Docket, Wanted
-from agent.errors import Problem, RosterInvalid
+from agent.errors import DatabaseUnreachable, EvidenceUnwritable, Problem, RosterInvalid
 from agent.evidence.keys import evidence_key
 from agent.filing import digest_of_answers
 from agent.flow import Portal
@@ -19,6 +19,9 @@ from agent.roster import Checked
 from agent.runs import Order, Run
 from agent.settings import Settings
 from agent.stages import ENDED, OPEN, Stage
+
+FEW = 5
+"""Runs of a pilot that follow the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Batch:
     """The portal's address; nothing for the bundled one."""
     roster: Path
     rows: Sequence[Checked]
+    pilot: bool = False
+    """Whether one run goes first, then a few, then the rest."""
 
     @property
     def known_as(self) -> str:
@@ -56,7 +61,12 @@ class Batch:
             )
         if problems := tuple(self._doubles(docket, ledger)):
             raise RosterInvalid(str(self.roster), problems)
-        docket.add([self._order(number, row) for number, row in enumerate(self.rows, start=1)])
+        try:
+            docket.add([self._order(number, row) for number, row in enumerate(self.rows, start=1)])
+        except (EvidenceUnwritable, DatabaseUnreachable):
+            if docket.all(Wanted(batch=self.name)):  # somebody else did so at the same moment
+                return False
+            raise
         return True
 
     def _order(self, place: int, row: Checked) -> Order:
@@ -77,6 +87,7 @@ class Batch:
             extras=row.line.extras,
             provider=asked.provider,
             kind=asked.kind,
+            wave=_wave(place) if self.pilot else 0,
         )
 
     def _account(self, provider: str) -> str:
@@ -118,3 +129,8 @@ class Batch:
         key = Key(self.known_as, asked.provider, asked.kind, same)
         found = ledger.of(key.portal, key.provider, key.kind)
         return next((one.tracking_id for one in found if one.key == key and one.state is State.SUBMITTED), "")
+
+
+def _wave(place: int) -> int:
+    """In a pilot 1 goes first, then 5, then the rest."""
+    return 1 if place == 1 else 2 if place <= 1 + FEW else 3

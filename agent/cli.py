@@ -31,6 +31,7 @@ _OWN = {
     "submit-batch": "agent.commands.batch:submit_batch",
     "runs": "agent.commands.runs:runs",
     "worker": "agent.commands.worker:worker",
+    "overview": "agent.commands.runs:overview",
 }
 _FILES = "agent.commands.filing:filing_command"
 

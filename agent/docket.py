@@ -81,7 +81,7 @@ class Docket:
         """How many legs each portal saw begin since, by what the ledger calls it."""
         with self._database.transaction() as session:
             asked = select(Row.known_as, func.count()).where(Row.began >= then).group_by(Row.known_as)
-            return dict(session.execute(asked).tuples().all())
+            return {row[0]: row[1] for row in session.execute(asked)}
 
     # --- moving ------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,9 @@ Roster = Annotated[
     Path, typer.Argument(metavar="ROSTER|DIR", exists=True, help="A CSV file with a column “profile”, or a folder.")
 ]
 Flow = Annotated[str, typer.Option("--flow", metavar="NAME", help="For rows without a “command” of their own.")]
+Pilot = Annotated[
+    bool, typer.Option("--pilot", help="File 1, then 5, then the rest; hold the rest when something new comes up.")
+]
 Watching = Annotated[
     bool | None, typer.Option("--watch/--no-watch", help="Show how far it is until nothing goes on by itself.")
 ]
@@ -32,6 +35,7 @@ def submit_batch(
     roster: Roster,
     flow: Flow = "enroll",
     portal: PortalAt = "",
+    pilot: Pilot = False,
     watch: Watching = None,
     as_json: AsJson = False,
 ) -> None:
@@ -45,7 +49,7 @@ def submit_batch(
         origin = origin_of(portal) if portal else settings.portal
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--portal") from error
-    batch = Batch(settings, installed, origin, roster, read(roster, installed, flow))
+    batch = Batch(settings, installed, origin, roster, read(roster, installed, flow), pilot)
     with closing(Database.at(settings.home, settings.database_url)) as database:
         same_key(database, settings.home)
         docket = Docket(database)

@@ -1,5 +1,6 @@
 """Commands on runs: list them, show one, and what a person answers where one waits."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from agent.database import Database
 from agent.docket import Docket, Wanted
 from agent.errors import CredwrightError
 from agent.legs import profile_digest
+from agent.morning import morning, show_morning
 from agent.overview import facts, show_run, show_runs, stage_of
 from agent.runs import Run
 from agent.settings import Settings, read_settings
@@ -80,6 +82,16 @@ def cancel(which: Which, by: As, as_json: AsJson = False) -> None:
     """Do nothing more with a run; a draft stays on the portal, and what was submitted stays submitted."""
     stages = {Stage.QUEUED, Stage.WORKING, *WAITING}
     _answer(which, stages, as_json, lambda docket, run, _: docket.cancel(run, _name(by)))
+
+
+def overview(
+    since: Annotated[float, typer.Option(metavar="HOURS", help="What was filed or ended within so many hours.")] = 24.0,
+    as_json: AsJson = False,
+) -> None:
+    """The morning's page: what was done, what waits for whom and why, and what is left alone."""
+    with _docket() as (_, docket):
+        page = morning(docket.all(), docket.breaker.pauses(), time.time(), since)
+    show_morning(page, as_json=as_json)
 
 
 def _resumed(docket: Docket, run: Run, _settings: Settings) -> Run:
