@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from agent.errors import SettingInvalid
+from agent.hours import spans
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -84,6 +85,12 @@ class Settings(BaseSettings):
     @classmethod
     def _folder(cls, value: Path) -> Path:
         return value.expanduser()
+
+    @field_validator("hours", "maintenance")
+    @classmethod
+    def _of_a_week(cls, value: str) -> str:
+        spans(value)
+        return value
 
     @field_validator("portal")
     @classmethod

@@ -1,6 +1,7 @@
 """From a roster to submitted applications, through a worker that may die at any moment."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,21 @@ def test_no_secret_is_in_the_database_nor_in_any_log(mock_portal: MockPortal, cr
     hidden = (data["ssn"], data["ssn"].replace("-", ""), data["birth_date"], data["practice"]["eft"]["account"])
     for secret in (*hidden, str(account["password"]), str(account["totp_secret"])):
         assert secret.encode() not in everything
+
+
+def test_a_worker_that_is_told_to_stop_gives_back_what_it_is_at_and_another_is_refused_meanwhile(
+    mock_portal: MockPortal, credwright: Credwright
+) -> None:
+    submit(credwright, roster(credwright.folder, [{"profile": str(profile(WHO[2]))}]))
+    process = credwright.start("worker")
+    while not credwright.events("page"):
+        assert process.poll() is None
+    second = credwright.run("worker", "--until-idle")
+    assert second.returncode == 5
+    assert "in use by another run" in second.stderr
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert stages(credwright)[0] in ("queued", "to approve")
+    work(credwright.as_(mock_portal.qa.new_account()))
+    assert stages(credwright) == ["to approve"]
