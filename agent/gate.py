@@ -27,12 +27,12 @@ class Gate:
     docket: Docket
     now: Callable[[], float] = time.time
 
-    def through(self) -> tuple[Run, ...]:
+    def let_in(self) -> tuple[Run, ...]:
         """The runs that may be begun now, in their order; those that are held stay as they are."""
         due = self.docket.due()
-        return tuple(self._through(due)) if due else ()
+        return tuple(self._let_in(due)) if due else ()
 
-    def _through(self, due: Sequence[Run]) -> Iterator[Run]:
+    def _let_in(self, due: Sequence[Run]) -> Iterator[Run]:
         now = self.now()
         at = datetime.fromtimestamp(now)  # hours are written in the machine's own time
         if not open_at(at, spans(self.settings.hours), spans(self.settings.maintenance)):

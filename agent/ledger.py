@@ -47,10 +47,6 @@ Claim = Callable[[Session], None]
 """Takes up, in the transaction that writes the intent, whatever else must hold for it; raises why it does not."""
 
 
-def unclaimed(_session: Session) -> None:
-    """Nothing else must hold."""
-
-
 class _Submission(Base):
     __tablename__ = "submissions"
     __table_args__ = (UniqueConstraint("portal", "provider", "kind", "digest"),)
@@ -112,7 +108,7 @@ class Ledger:
             )
             return tuple(_entry(row) for row in found)
 
-    def intend(self, key: Key, run: str, approved_by: str, known: frozenset[str], claim: Claim = unclaimed) -> Entry:
+    def intend(self, key: Key, run: str, approved_by: str, known: frozenset[str], claim: Claim | None = None) -> Entry:
         """Write down that the button is about to be pressed; on disk when this returns, with what `claim` took up.
 
         Of any number that try at once, one succeeds. A row already settled as submitted is returned as it is: whoever
@@ -129,7 +125,7 @@ class Ledger:
         with self._database.transaction() as session:
             won = self._insert(session, key, facts) or self._renew(session, key, facts)
             entry = _entry(session.scalars(select(_Submission).filter_by(**asdict(key))).one())
-            if won:
+            if won and claim is not None:
                 claim(session)
         if not won and entry.state is not State.SUBMITTED:
             raise SubmissionUnknown(key.provider, f"another run began to submit it and is {entry.state.value}")

@@ -3,10 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.flow import Asked, Section
-from agent.ledger import Claim, unclaimed
 from agent.reconcile import Given
+
+if TYPE_CHECKING:  # most commands need no database
+    from agent.ledger import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +50,5 @@ class Watch:
     """Learns what was read on the portal before anything is filled."""
     on_folder: Callable[[Path], None] = lambda folder: None
     """Learns where the evidence goes, before the first line of it."""
-    claim: Claim = unclaimed
-    """Takes up, in the transaction that writes the intent to submit, what else must hold for it."""
+    claim: "Claim | None" = None
+    """Takes up, in the transaction that writes the intent to submit, what else must hold for it, if anything must."""

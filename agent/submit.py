@@ -14,7 +14,7 @@ from agent.errors import (
     SubmissionUnknown,
 )
 from agent.flow import Filed, Flow
-from agent.ledger import Claim, Entry, Key, Ledger, State, unclaimed
+from agent.ledger import Claim, Entry, Key, Ledger, State
 from agent.run import Run
 from agent.screen import Screen
 from agent.session import Session
@@ -73,7 +73,7 @@ class Approved:
     run: str
     known: frozenset[str]
     """Tracking IDs that the portal listed before anything was filled."""
-    claim: Claim = unclaimed
+    claim: Claim | None = None
     """What else must hold when the intent is written."""
 
 

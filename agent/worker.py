@@ -101,7 +101,7 @@ class Worker:
             await _in_time(self._stopping, TICK)
 
     async def _hand_over(self, durable: Durable) -> None:
-        for run in await asyncio.to_thread(self.gate.through):
+        for run in await asyncio.to_thread(self.gate.let_in):
             if run.portal not in self._served:
                 await durable.serve(run.portal, self.at_once)
                 self._served.add(run.portal)
@@ -192,7 +192,7 @@ class Worker:
 
     def _left(self) -> bool:
         """Whether anything goes on, or will within the pauses after failures; what the gate holds does not count."""
-        if self.docket.going() or self.gate.through():
+        if self.docket.going() or self.gate.let_in():
             return True
         soon = time.time() + PAUSES[-1]
         queued = self.docket.all(Wanted(stages=frozenset({Stage.QUEUED})))

@@ -29,7 +29,7 @@ def docket(tmp_path: Path) -> Iterator[Docket]:
 
 def through(docket: Docket, **settings: object) -> list[str]:
     gate = Gate(Settings(**settings), docket)  # type: ignore[arg-type]  # a table of settings
-    return [run.id for run in gate.through()]
+    return [run.id for run in gate.let_in()]
 
 
 def test_each_account_has_a_few_legs_ahead_and_no_more(docket: Docket) -> None:
@@ -75,8 +75,8 @@ def test_hours_that_are_none_are_told(written: str) -> None:
 def test_nothing_is_begun_outside_of_hours(docket: Docket) -> None:
     handed_in(docket, order())
     now = lambda: SUNDAY.timestamp()  # noqa: E731  # a clock
-    assert Gate(Settings(hours="Mon-Fri 06:00-20:00"), docket, now).through() == ()
-    assert len(Gate(Settings(maintenance="Mon 00:00-06:00"), docket, now).through()) == 1
+    assert Gate(Settings(hours="Mon-Fri 06:00-20:00"), docket, now).let_in() == ()
+    assert len(Gate(Settings(maintenance="Mon 00:00-06:00"), docket, now).let_in()) == 1
 
 
 def learn(docket: Docket, failure: Failure | None, times: int = 1, account: str = "") -> list[str]:
