@@ -9,11 +9,10 @@ from pathlib import Path
 from agent import permission
 from agent.docket import Docket, Wanted
 from agent.errors import DatabaseUnreachable, EvidenceUnwritable, Problem, RosterInvalid
-from agent.evidence.keys import evidence_key
+from agent.evidence.keys import evidence_key, profile_digest
 from agent.filing import digest_of_answers
 from agent.flow import Portal
 from agent.ledger import Key, Ledger, State
-from agent.legs import profile_digest
 from agent.outline import meant
 from agent.roster import Checked
 from agent.runs import Order, Run

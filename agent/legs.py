@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as OfDatabase
 from agent import permission
 from agent.docket import Docket
 from agent.errors import CredwrightError, NotAsApproved, ProfileChanged, SettingInvalid
-from agent.evidence.keys import digest, evidence_key
+from agent.evidence.keys import profile_digest
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.failures import Failure, failure_of
@@ -26,15 +26,6 @@ from agent.visit import Opened, Where, tracked_in
 
 MACHINE = socket.gethostname()
 SIGNERS = "whoever signs"
-
-
-def profile_digest(home: Path, profile: Path) -> str:
-    """Keyed digest of a profile's bytes; of nothing where it cannot be read: loading it says why."""
-    try:
-        content = profile.read_bytes().decode("latin-1")
-    except OSError:
-        content = ""
-    return digest(evidence_key(home), content)
 
 
 def rostered(portal: Portal, command: str) -> Rostered[object]:

@@ -92,7 +92,7 @@ def counted(runs: Sequence[Run]) -> str:
     """How many runs are where, in one line."""
     stages = Counter(run.stage for run in runs)
     said = ", ".join(f"{stages[stage]} {stage.value}" for stage in Stage if stages[stage])
-    return f"{len(runs)} runs: {said}" if runs else "no runs"
+    return f"{len(runs)} {'run' if len(runs) == 1 else 'runs'}: {said}" if runs else "no runs"
 
 
 def watch_batch(look: Callable[[], Sequence[Run]]) -> Sequence[Run]:

@@ -13,7 +13,7 @@ from agent.commands.words import AsJson
 from agent.database import Database
 from agent.docket import Docket, Wanted
 from agent.errors import CredwrightError
-from agent.legs import profile_digest
+from agent.evidence.keys import profile_digest
 from agent.morning import morning, show_morning
 from agent.overview import facts, show_run, show_runs, stage_of
 from agent.runs import Run
