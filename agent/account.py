@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Protocol
 
 import httpx
 import pyotp
@@ -12,10 +12,45 @@ from pydantic import SecretStr
 from agent.errors import CodeUsedUp, CredentialsElsewhere, CredentialsMissing, EvidenceUnwritable
 from agent.flow import Portal
 from agent.permission import is_loopback
-from agent.settings import Settings
+from agent.settings import Settings, SignInDetails
 
 PERIOD = 30
 """Seconds that one authenticator code lives (RFC 6238)."""
+
+
+class Note(Protocol):
+    """Remembers the last code's number, so that a second run in the same half minute does not use it again."""
+
+    def last(self) -> int:
+        """The number of the last code that was handed out; 0 if there was none."""
+        ...
+
+    def remember(self, number: int) -> None:
+        """On disk when this returns. Raises `EvidenceUnwritable` or `DatabaseUnreachable`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """A note in a file of this machine."""
+
+    file: IO[str]
+
+    def last(self) -> int:
+        """The number in the file."""
+        self.file.seek(0)
+        said = self.file.read().strip()
+        return int(said) if said.isdecimal() else 0
+
+    def remember(self, number: int) -> None:
+        """Write it over what is there."""
+        try:
+            self.file.seek(0)
+            self.file.truncate()
+            self.file.write(str(number))
+            self.file.flush()
+        except OSError as error:
+            raise EvidenceUnwritable(self.file.name, error.strerror or type(error).__name__) from error
 
 
 @dataclass
@@ -25,8 +60,7 @@ class Account:
     user: str
     password: SecretStr
     totp_secret: SecretStr
-    note: IO[str]
-    """Remembers the last code's number, so that a second run in the same half minute does not use it again."""
+    note: Note
     now: Callable[[], float] = time.time
     _issued: int | None = field(default=None, init=False)
 
@@ -34,10 +68,10 @@ class Account:
         """The code of this half minute, or the next one's if this one was used. Raises `CodeUsedUp` after that."""
         if self._issued is None:
             window = int(self.now()) // PERIOD
-            number = max(window, self._last() + 1)
+            number = max(window, self.note.last() + 1)
             if number > window + 1:
                 raise CodeUsedUp
-            self._remember(number)
+            self.note.remember(number)  # before anybody knows the code: whoever is killed right after has used it up
             self._issued = number
         return SecretStr(pyotp.TOTP(self.totp_secret.get_secret_value()).at(self._issued * PERIOD))
 
@@ -45,37 +79,15 @@ class Account:
         """Whatever code was handed out counts as used from now on."""
         self._issued = None
 
-    def _remember(self, number: int) -> None:
-        """Before the code is known to anybody: whoever is killed right after has still used it up."""
-        try:
-            self.note.seek(0)
-            self.note.truncate()
-            self.note.write(str(number))
-            self.note.flush()
-        except OSError as error:
-            raise EvidenceUnwritable(self.note.name, error.strerror or type(error).__name__) from error
 
-    def _last(self) -> int:
-        self.note.seek(0)
-        said = self.note.read().strip()
-        return int(said) if said.isdecimal() else 0
-
-
-@dataclass(frozen=True, slots=True)
-class SignInDetails:
-    """What is configured for one portal, or told by the bundled one."""
-
-    user: str
-    password: SecretStr
-    totp_secret: SecretStr
-
-
-def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDetails:
+def sign_in_details(settings: Settings, portal: Portal, origin: str, name: str = "") -> SignInDetails:
     """What to sign in with at `origin`; the bundled portal on the own machine tells its own if none is configured.
 
-    A configured account belongs to the portal that CREDWRIGHT_PORTAL names, and is typed nowhere else. Raises
-    `CredentialsMissing` or `CredentialsElsewhere`.
+    `name` is one of CREDWRIGHT_ACCOUNTS. A configured account belongs to the portal that CREDWRIGHT_PORTAL names, and
+    is typed nowhere else. Raises `CredentialsMissing` or `CredentialsElsewhere`.
     """
+    if name:
+        return _named(settings, origin, name)
     wanted = {
         "CREDWRIGHT_USER": settings.user,
         "CREDWRIGHT_PASSWORD": settings.password.get_secret_value(),
@@ -84,7 +96,7 @@ def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDe
     missing = tuple(name for name, value in wanted.items() if not value)
     theirs = settings.portal == origin
     if not missing and theirs:
-        return SignInDetails(settings.user, settings.password, settings.totp_secret)
+        return SignInDetails(user=settings.user, password=settings.password, totp_secret=settings.totp_secret)
     nobodys = len(missing) == len(wanted) or (not missing and not theirs)
     if nobodys and is_loopback(origin) and portal.bundled_accounts:
         return _told(origin, portal.bundled_accounts, missing)
@@ -93,12 +105,19 @@ def sign_in_details(settings: Settings, portal: Portal, origin: str) -> SignInDe
     raise CredentialsMissing(origin, missing)
 
 
+def _named(settings: Settings, origin: str, name: str) -> SignInDetails:
+    if name not in settings.accounts:
+        raise CredentialsMissing(origin, (f"{name} in CREDWRIGHT_ACCOUNTS",))
+    if settings.portal != origin:
+        raise CredentialsElsewhere(origin, settings.portal or "no portal")
+    return settings.accounts[name]
+
+
 def _told(origin: str, path: str, missing: tuple[str, ...]) -> SignInDetails:
     try:
         # never through a proxy: it is on this machine, and the answer is for nobody else
         accounts = httpx.get(origin + path, timeout=10, trust_env=False).raise_for_status().json()
         mine = next(one for one in accounts if one["role"] == "surrogate")
-        pyotp.TOTP(mine["totp_secret"])
-        return SignInDetails(mine["user_id"], SecretStr(mine["password"]), SecretStr(mine["totp_secret"]))
+        return SignInDetails(user=mine["user_id"], password=mine["password"], totp_secret=mine["totp_secret"])
     except (httpx.HTTPError, ValueError, KeyError, TypeError, StopIteration) as error:
         raise CredentialsMissing(origin, missing) from error

@@ -28,6 +28,10 @@ _OWN = {
     "verify": "agent.commands.evidence:verify",
     "permit": "agent.commands.permit:permit",
     "schema": "agent.commands.profiles:schema",
+    "submit-batch": "agent.commands.batch:submit_batch",
+    "runs": "agent.commands.runs:runs",
+    "worker": "agent.commands.worker:worker",
+    "overview": "agent.commands.runs:overview",
     "doctor": "agent.commands.doctor:doctor",
 }
 _FILES = "agent.commands.filing:filing_command"
@@ -43,7 +47,7 @@ class Commands(TyperGroup):
         """Every command's name, in the order of the help."""
         return list(dict.fromkeys([*_OWN, *all_flows(), *sorted(added())]))
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]  # as above
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup | None:  # type: ignore[override]  # as above
         """The command of this name, loaded now; nothing if there is none. A package may bring its flow's own."""
         if cmd_name in _OWN:
             return _command(cmd_name, _loaded(_OWN[cmd_name]))
@@ -62,7 +66,10 @@ def _loaded(place: str) -> Callable[..., Callable[..., None]]:
     return cast("Callable[..., Callable[..., None]]", metadata.EntryPoint("", place, _GROUP).load())
 
 
-def _command(name: str, function: Callable[..., object]) -> TyperCommand:
+def _command(name: str, function: Callable[..., object]) -> TyperCommand | TyperGroup:
+    """A command of one function, or the group that somebody made."""
+    if isinstance(function, typer.Typer):
+        return cast("TyperGroup", get_command(function))
     alone = typer.Typer(add_completion=False)
     alone.command(name)(function)
     return cast("TyperCommand", get_command(alone))

@@ -114,6 +114,27 @@ class ProfileInvalid(CredwrightError):
     problems: tuple[Problem, ...]
 
 
+@dataclass(eq=False)
+class ProfileChanged(CredwrightError):
+    """{path} was changed since it was handed in, so nothing was done with it.
+
+    Check what was changed; `credwright runs retry` takes the profile up as it is now."""
+
+    kind = Kind.DATA
+    path: str
+
+
+@dataclass(eq=False)
+class RosterInvalid(CredwrightError):
+    """{path} cannot be filed as it is: {problems}.
+
+    Nothing was enqueued. Correct each of them, then run the same command again."""
+
+    kind = Kind.DATA
+    path: str
+    problems: tuple[Problem, ...]
+
+
 # --- the portal was unwell: the same command continues ---------------------------------------------------------------
 
 
@@ -633,6 +654,45 @@ class NotFound(CredwrightError):
     sought: str
 
 
+# --- runs that outlive their process --------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class RunUnknown(CredwrightError):
+    """There is no run called “{run}”; the nearest are {nearest}.
+
+    `credwright runs` lists them all."""
+
+    run: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RunElsewhere(CredwrightError):
+    """Run {run} is {stage}, so it cannot be {wanted}.
+
+    Nothing was changed. `credwright runs show {run}` says what it waits for."""
+
+    run: str
+    stage: str
+    wanted: str
+
+
+class NotAsApproved(CredwrightError):
+    """What would be submitted now is not what was approved, or the approval was used up; nothing was pressed.
+
+    Look at what is there now, and approve it anew with `credwright runs approve`."""
+
+
+@dataclass(eq=False)
+class RunTakenAway(CredwrightError):
+    """Run {run} was cancelled, or is in other hands by now; nothing was pressed.
+
+    `credwright runs show {run}` says what became of it."""
+
+    run: str
+
+
 # --- the machine or the configuration is wrong -----------------------------------------------------------------------
 
 
@@ -747,6 +807,26 @@ class EvidenceUnwritable(SettingsWrong):
 
     path: str
     why: str
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(SettingsWrong):
+    """The database {name} does not answer as it should ({why}).
+
+    Check CREDWRIGHT_DATABASE_URL and that the server runs, then run the same command again."""
+
+    name: str
+    why: str
+
+
+@dataclass(eq=False)
+class KeyDiffers(SettingsWrong):
+    """This machine's evidence key is not the one that {name} was begun with, so it would not know what is the same.
+
+    Copy {path} from a machine that works with this database already, or choose another database."""
+
+    name: str
+    path: str
 
 
 @dataclass(eq=False)

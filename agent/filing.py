@@ -28,7 +28,7 @@ from agent.reconcile import Given, differences
 from agent.run import Run
 from agent.session import Session
 from agent.submit import Approved, look_before, submit
-from agent.visit import Where, open_session
+from agent.visit import Opened, Where, open_session
 
 P = TypeVar("P")
 
@@ -43,6 +43,8 @@ class Filing(Generic[P]):
     out: Path
     watch: Watch
     stop_at_review: bool = False
+    opened: Opened | None = None
+    """Opens the session to file in, where a worker keeps one signed in; else the run has a browser of its own."""
 
     async def file(self) -> Outcome:
         """File it, or say why not: each error is in the evidence before it is raised."""
@@ -55,6 +57,7 @@ class Filing(Generic[P]):
             only_one(home, f"The {self.flow.name} of provider {asked.provider}", f"{self.where.name} {asked.provider}"),
             _run_folder(self.out, home, self.flow.name, asked.provider) as (folder, journal, key),
         ):
+            self.watch.on_folder(folder)
             record = Record(journal, key)
             with observed.run(folder.name, self.flow.name, self.where.name) as going:
                 record.started(folder.name, self.flow, asked, origin)
@@ -77,7 +80,7 @@ class Filing(Generic[P]):
         return outcome
 
     async def _in_session(self, record: Record, folder: Path, asked: Asked) -> Outcome:
-        async with open_session(self.where, record, self.watch.on_page) as session:
+        async with (self.opened or open_session)(self.where, record, self.watch.on_page) as session:
             try:
                 looked = await self._looked(session)
                 if looked.subject is None:
@@ -104,8 +107,8 @@ class Filing(Generic[P]):
 
     async def _file(self, session: Session, folder: Path, asked: Asked) -> Outcome:
         given = tuple(meant(self.flow, self.subject))
-        key = Key(self.where.name, asked.provider, asked.kind, _digest(session.record.key, asked, given))
-        with closing(Ledger.at(self.where.settings.home)) as ledger:
+        key = Key(self.where.name, asked.provider, asked.kind, digest_of_answers(session.record.key, asked, given))
+        with closing(Ledger.at(self.where.settings.home, self.where.settings.database_url)) as ledger:
             return await self._submitted_once(session, ledger, key, asked, given, folder)
 
     async def _submitted_once(
@@ -121,13 +124,14 @@ class Filing(Generic[P]):
         await run.start()
         await self._review(run, given, key.digest)
         if self.stop_at_review:
-            return Outcome(folder.name, folder, report, "at review")
+            return Outcome(folder.name, folder, report, "at review", digest=key.digest)
         by = await self.watch.approve(Approval(asked, self.where.origin, given, key.digest, folder))
         if not by:
             raise NotApproved
         session.record.approved(by, key.digest)
         await self._on_to_final(run, given, key.digest)
-        tracking_id = await submit(run, self.flow, ledger, Approved(key, by, folder.name, before.known))
+        approved = Approved(key, by, folder.name, before.known, self.watch.claim)
+        tracking_id = await submit(run, self.flow, ledger, approved)
         return Outcome(folder.name, folder, report, "submitted", tracking_id)
 
     async def _review(self, run: Run[P], given: tuple[Given, ...], answers_digest: str) -> None:
@@ -150,7 +154,7 @@ class Filing(Generic[P]):
                 return
 
 
-def _digest(key: bytes, asked: Asked, given: tuple[Given, ...]) -> str:
+def digest_of_answers(key: bytes, asked: Asked, given: tuple[Given, ...]) -> str:
     """Keyed digest of all that is meant, whatever the order of rows, and of what it is based on."""
     rows = [json.dumps([one.topic, one.row, [_said(answer) for answer in one.answers]]) for one in given]
     return digest(key, asked.provider, asked.kind, asked.basis, *sorted(rows))

@@ -107,6 +107,20 @@ class ProfileFlow(Flow[P]):
     """The JSON Schema of a profile."""
 
 
+@dataclass(frozen=True)
+class Rostered(Generic[P]):
+    """A flow that a row of a roster may name: it files what the profile and the row say."""
+
+    flow: Flow[P]
+    load: Callable[[Path, Mapping[str, str]], P]
+    """Makes of a profile, and of what else the row says, what is filed. Raises `ProfileInvalid`, or `ValueError` with
+    the rule that a column breaks."""
+    columns: tuple[str, ...] = ()
+    """What a row may say besides its profile."""
+    needed: tuple[str, ...] = ()
+    """What of that it must say."""
+
+
 class Listing(Protocol):
     """Reads the portal's list of submitted applications."""
 
@@ -170,6 +184,8 @@ class Portal:
     purposes: tuple[str, ...] = ()
     """What `preflight` can be asked about, as the commands are called."""
     preflight: Preflight | None = None
+    rostered: tuple[Rostered[object], ...] = ()
+    """The flows that a roster can name, by their flows' names."""
 
 
 class SignIn(Protocol):

@@ -4,29 +4,20 @@ The unique key makes a second submission of the same application impossible, on 
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Engine,
-    String,
-    Text,
-    UniqueConstraint,
-    create_engine,
-    event,
-    select,
-    update,
-)
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from pydantic import SecretStr
+from sqlalchemy import CursorResult, String, Text, UniqueConstraint, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from agent.errors import EvidenceUnwritable, SubmissionUnknown
+from agent.database import Base, Database
+from agent.errors import SubmissionUnknown
+from agent.sharing import same_key
 
 
 class State(Enum):
@@ -52,11 +43,11 @@ class Key:
     """Keyed digest of every answer that is meant, and of what the application is based on."""
 
 
-class _Base(DeclarativeBase):
-    pass
+Claim = Callable[[Session], None]
+"""Takes up, in the transaction that writes the intent, whatever else must hold for it; raises why it does not."""
 
 
-class _Submission(_Base):
+class _Submission(Base):
     __tablename__ = "submissions"
     __table_args__ = (UniqueConstraint("portal", "provider", "kind", "digest"),)
 
@@ -90,30 +81,26 @@ class Entry:
 
 
 class Ledger:
-    """The submissions of one installation, in SQLite by default."""
+    """The submissions of one installation, or of all machines that share a database."""
 
-    def __init__(self, url: str) -> None:
-        self._engine: Engine = create_engine(url)
-        self._name = self._engine.url.render_as_string(hide_password=True)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _durable)
-            event.listen(self._engine, "begin", _alone)
-        with self._session() as session:
-            _Base.metadata.create_all(session.connection())
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.make_tables()
 
     @classmethod
-    def at(cls, home: Path) -> "Ledger":
-        """The ledger in the home folder. Raises `EvidenceUnwritable`."""
-        path = home / "ledger.db"
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
-        return cls(f"sqlite:///{path}")
+    def at(cls, home: Path, url: SecretStr | None = None) -> "Ledger":
+        """The ledger of an installation, or of those that share it.
+
+        Raises `EvidenceUnwritable`, `DatabaseUnreachable`, `KeyDiffers` or `SettingInvalid`.
+        """
+        database = Database.at(home, url)
+        if database.shared:
+            same_key(database, home)
+        return cls(database)
 
     def of(self, portal: str, provider: str, kind: str) -> tuple[Entry, ...]:
         """Every submission of this kind for this provider, newest first."""
-        with self._session() as session:
+        with self._database.transaction() as session:
             found = session.scalars(
                 select(_Submission)
                 .filter_by(portal=portal, provider=provider, kind=kind)
@@ -121,11 +108,12 @@ class Ledger:
             )
             return tuple(_entry(row) for row in found)
 
-    def intend(self, key: Key, run: str, approved_by: str, known: frozenset[str]) -> Entry:
-        """Write down that the button is about to be pressed; on disk when this returns.
+    def intend(self, key: Key, run: str, approved_by: str, known: frozenset[str], claim: Claim | None = None) -> Entry:
+        """Write down that the button is about to be pressed; on disk when this returns, with what `claim` took up.
 
         Of any number that try at once, one succeeds. A row already settled as submitted is returned as it is: whoever
-        gets it must not press. Raises `SubmissionUnknown` for one that is begun and not settled, `EvidenceUnwritable`.
+        gets it must not press. Raises `SubmissionUnknown` for one that is begun and not settled, what `claim` raises,
+        `EvidenceUnwritable`.
         """
         facts = {
             "run": run,
@@ -134,9 +122,11 @@ class Ledger:
             "known": json.dumps(sorted(known)),
             "intended_at": datetime.now(UTC),
         }
-        with self._session() as session:
+        with self._database.transaction() as session:
             won = self._insert(session, key, facts) or self._renew(session, key, facts)
             entry = _entry(session.scalars(select(_Submission).filter_by(**asdict(key))).one())
+            if won and claim is not None:
+                claim(session)
         if not won and entry.state is not State.SUBMITTED:
             raise SubmissionUnknown(key.provider, f"another run began to submit it and is {entry.state.value}")
         return entry
@@ -144,7 +134,7 @@ class Ledger:
     def settle(self, key: Key, state: State, tracking_id: str = "") -> None:
         """Write down what became of it. Raises `EvidenceUnwritable`."""
         facts = {"state": state.value, "tracking_id": tracking_id, "settled_at": datetime.now(UTC)}
-        with self._session() as session:
+        with self._database.transaction() as session:
             session.execute(update(_Submission).filter_by(**asdict(key)).values(**facts))
 
     @staticmethod
@@ -164,33 +154,11 @@ class Ledger:
         result = session.execute(absent.values(attempts=_Submission.attempts + 1, settled_at=None, **facts))
         return isinstance(result, CursorResult) and result.rowcount == 1
 
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        """One transaction, on disk at its end."""
-        try:
-            with Session(self._engine) as session, session.begin():
-                yield session
-        except DBAPIError as error:
-            raise EvidenceUnwritable(self._name, type(error.orig).__name__) from error
-
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
 
 def _entry(row: _Submission) -> Entry:
     key = Key(row.portal, row.provider, row.kind, row.digest)
     return Entry(key, State(row.state), row.tracking_id, row.attempts, row.run, frozenset(json.loads(row.known)))
-
-
-def _durable(connection: object, _record: object) -> None:
-    """A commit that returns is on the disk, not in a cache; transactions begin where SQLAlchemy says so."""
-    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection has no static type
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # as above
-    cursor.execute("PRAGMA synchronous=EXTRA")
-    cursor.close()
-
-
-def _alone(connection: Connection) -> None:
-    """Whoever begins has the file for itself until the end: what it reads is still so when it writes."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

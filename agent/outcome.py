@@ -3,9 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.flow import Asked, Section
 from agent.reconcile import Given
+
+if TYPE_CHECKING:  # most commands need no database
+    from agent.ledger import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Outcome:
     outcome: str
     tracking_id: str = ""
     status: str = ""
+    digest: str = ""
+    """Of the answers that the review page agrees with."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """What was read on the portal before anything was filled."""
 
@@ -42,3 +48,7 @@ class Watch:
     """Returns who approves, or nothing."""
     on_looked: Callable[[tuple[Section, ...]], None] = lambda told: None
     """Learns what was read on the portal before anything is filled."""
+    on_folder: Callable[[Path], None] = lambda folder: None
+    """Learns where the evidence goes, before the first line of it."""
+    claim: "Claim | None" = None
+    """Takes up, in the transaction that writes the intent to submit, what else must hold for it, if anything must."""

@@ -3,18 +3,52 @@
 import ipaddress
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
 import pyotp
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from agent.addresses import mail_server, mailboxes, signing_key, webhook_address
 from agent.errors import SettingInvalid
+from agent.hours import spans
 
 _PORTS = {"http": 80, "https": 443}
+
+
+def _base32(value: SecretStr) -> SecretStr:
+    bare = re.sub(r"[\s=-]", "", value.get_secret_value()).upper()
+    try:
+        if bare:
+            pyotp.TOTP(bare)
+    except ValueError:  # `from None`, for it may quote the secret
+        raise ValueError("an authenticator's secret is at least 23 letters A to Z and digits 2 to 7") from None
+    return SecretStr(bare)
+
+
+TotpSecret = Annotated[SecretStr, AfterValidator(_base32)]
+"""The authenticator's secret (base32)."""
+
+
+class SignInDetails(BaseModel):
+    """What one account signs in with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    user: str = Field(min_length=1)
+    password: SecretStr = Field(min_length=1)
+    totp_secret: TotpSecret = Field(min_length=1)
 
 
 class Settings(BaseSettings):
@@ -36,12 +70,24 @@ class Settings(BaseSettings):
     """Address of the portal; empty for the bundled one."""
     user: str = ""
     password: SecretStr = SecretStr("")
-    totp_secret: SecretStr = SecretStr("")
+    totp_secret: TotpSecret = SecretStr("")
     """The authenticator's secret (base32) of the operator's own account."""
+    accounts: dict[str, SignInDetails] = {}
+    """Several of the operator's accounts by names of their own, for batches: each serves one application at a time."""
+    database_url: SecretStr = SecretStr("")
+    """Address of a PostgreSQL database for runs and the ledger; empty for a SQLite file in the home folder."""
+    at_once: int | None = Field(default=None, ge=1)
+    """Applications that a worker fills at once; by cores and memory if it is not said."""
+    per_minute: float | None = Field(default=None, gt=0)
+    """Applications that may be begun in a minute at one portal, by all workers together."""
+    hours: str = ""
+    """When a portal may be used, in the machine's time: `Mon-Fri 06:00-20:00, Sat 08:00-12:00`; always if empty."""
+    maintenance: str = ""
+    """When it may not, in the same form."""
+    track_every: float = Field(default=360.0, gt=0)
+    """Minutes between two looks at what became of an application."""
     browser: str = ""
     """Path of a Chromium or Chrome; empty to find one."""
-    database_url: SecretStr = SecretStr("")
-    """Address of a PostgreSQL database; empty for an SQLite file in `home`."""
     metrics_port: int = Field(0, ge=0, le=65535)
     """The port on the own machine at which a worker shows its counters; 0 for none."""
     webhook_url: SecretStr = SecretStr("")
@@ -60,6 +106,12 @@ class Settings(BaseSettings):
     @classmethod
     def _folder(cls, value: Path) -> Path:
         return value.expanduser()
+
+    @field_validator("hours", "maintenance")
+    @classmethod
+    def _of_a_week(cls, value: str) -> str:
+        spans(value)
+        return value
 
     @field_validator("portal")
     @classmethod
@@ -92,17 +144,6 @@ class Settings(BaseSettings):
             raise ValueError("it is one address")
         return ", ".join(boxes)
 
-    @field_validator("totp_secret")
-    @classmethod
-    def _base32(cls, value: SecretStr) -> SecretStr:
-        bare = re.sub(r"[\s=-]", "", value.get_secret_value()).upper()
-        try:
-            if bare:
-                pyotp.TOTP(bare)
-        except ValueError:  # `from None`, for it may quote the secret
-            raise ValueError("an authenticator's secret is at least 23 letters A to Z and digits 2 to 7") from None
-        return SecretStr(bare)
-
 
 def _given(info: ValidationInfo, name: str) -> bool:
     """Whether another setting is given."""
@@ -118,6 +159,8 @@ def read_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "CREDWRIGHT_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingInvalid(name, first["msg"].removeprefix("Value error, ")) from None
+    except SettingsError:  # `from None`, for it may quote a password
+        raise SettingInvalid("CREDWRIGHT_ACCOUNTS", "it is no JSON; .env.example shows one") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingInvalid(".env", f"it cannot be read ({type(error).__name__})") from None
 

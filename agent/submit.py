@@ -15,7 +15,7 @@ from agent.errors import (
     SubmissionUnknown,
 )
 from agent.flow import Filed, Flow
-from agent.ledger import Entry, Key, Ledger, State
+from agent.ledger import Claim, Entry, Key, Ledger, State
 from agent.run import Run
 from agent.screen import Screen
 from agent.session import Session
@@ -74,22 +74,25 @@ class Approved:
     run: str
     known: frozenset[str]
     """Tracking IDs that the portal listed before anything was filled."""
+    claim: Claim | None = None
+    """What else must hold when the intent is written."""
 
 
 @spans.spanned("submit")
 async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved) -> str:
     """Press the final button once for what was approved, and return the tracking ID.
 
-    The intent is on disk before the click. If the receipt does not come, the portal is asked what it has beside what it
-    had; the button is never pressed again by this call. Raises `SubmissionUnknown` where even the portal does not say,
-    `AlreadyFiled`, or `PortalRefused` where the portal says why not.
+    The intent is on disk before the click, with what the approval claims. If the receipt does not come, the portal is
+    asked what it has beside what it had; the button is never pressed again by this call. Raises `SubmissionUnknown`
+    where even the portal does not say, what the claim raises, `AlreadyFiled`, or `PortalRefused` where the portal says
+    why not.
     """
     session, key = run.session, approved.key
     final = flow.final()
     observed.at(final.heading)
     screen = await session.fill(list(final.answers(run.subject)))
     action = screen.action(final.leave)
-    entry = ledger.intend(key, approved.run, approved.by, approved.known)
+    entry = ledger.intend(key, approved.run, approved.by, approved.known, approved.claim)
     if entry.state is State.SUBMITTED:
         raise AlreadyFiled(entry.tracking_id, "submitted")
     session.record.intent(key.digest, entry.attempts)

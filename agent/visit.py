@@ -3,16 +3,24 @@
 import asyncio
 import datetime
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    ExitStack,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+)
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from playwright.async_api import ViewportSize
 
 from agent import logs, observed
-from agent.account import Account, SignInDetails, sign_in_details
+from agent.account import Account, FileNote, Note, sign_in_details
 from agent.browser import browser
+from agent.database import Database
 from agent.errors import BrowserGone, InUse, NotFound, PortalUnwell
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
@@ -23,7 +31,8 @@ from agent.page import Page
 from agent.run import Run
 from agent.screen import Screen
 from agent.session import Session
-from agent.settings import Settings
+from agent.settings import Settings, SignInDetails
+from agent.sharing import SharedNote
 from agent.tab import Tab
 
 P = TypeVar("P")
@@ -43,6 +52,8 @@ class Where:
     headed: bool = False
     known_as: str = ""
     """What the ledger calls a portal whose address is another one at each start."""
+    account: str = ""
+    """The name of the operator's account, where several are configured."""
 
     @property
     def name(self) -> str:
@@ -50,26 +61,41 @@ class Where:
         return self.known_as or self.origin
 
 
+class Opened(Protocol):
+    """Opens a session with a portal for one run."""
+
+    def __call__(
+        self, where: Where, record: Record, on_page: Callable[[str], None], /
+    ) -> AbstractAsyncContextManager[Session]: ...
+
+
 @asynccontextmanager
 async def open_session(where: Where, record: Record, on_page: Callable[[str], None]) -> AsyncIterator[Session]:
     """A tab of its own, ready to sign in with the operator's account, which nobody else uses meanwhile."""
-    with _account(where, _details(where)) as account:
+    with account_of(where, details_of(where)) as account:
         async with _open_tab(where) as tab:
             yield Session(where.portal, account, tab, record, on_page)
 
 
-def _details(where: Where) -> SignInDetails:
+def details_of(where: Where) -> SignInDetails:
+    """What to sign in with; from now on none of it is printed. Raises what `sign_in_details` does."""
     logs.start(where.settings.log)
-    details = sign_in_details(where.settings, where.portal, where.origin)
+    details = sign_in_details(where.settings, where.portal, where.origin, where.account)
     for hidden in (details.password, details.totp_secret):
         secrets.add(hidden.get_secret_value())
     return details
 
 
 @contextmanager
-def _account(where: Where, details: SignInDetails) -> Iterator[Account]:
+def account_of(where: Where, details: SignInDetails) -> Iterator[Account]:
     """The operator's account, for this process alone. Raises `InUse`."""
-    with only_one(where.settings.home, f"The account {details.user}", f"{where.name} {details.user}") as note:
+    name = f"{where.name} {details.user}"
+    with ExitStack() as stack:
+        file = stack.enter_context(only_one(where.settings.home, f"The account {details.user}", name))
+        note: Note = FileNote(file)
+        if where.settings.database_url.get_secret_value():
+            database = Database.at(where.settings.home, where.settings.database_url)
+            note = SharedNote(stack.enter_context(closing(database)), name)
         yield Account(details.user, details.password, details.totp_secret, note)
 
 
@@ -128,13 +154,13 @@ async def follow(where: Where, sought: Sought, every: float) -> AsyncIterator[Lo
     One browser signs in once; between two looks others may use the account. What keeps a look from happening is
     handed out instead, but for the first one's: that is raised, as everything is that looking again will not mend.
     """
-    details = _details(where)
+    details = details_of(where)
     watched: tuple[str, ...] | None = None
     async with AsyncExitStack() as stack:
         tab = await stack.enter_async_context(_open_tab(where))
         while True:
             try:
-                with _account(where, details) as account:
+                with account_of(where, details) as account:
                     session = Session(where.portal, account, tab, Record(None, b""))
                     found = await _looked(where, session, sought, sought.names if watched is None else watched)
             except (PortalUnwell, InUse) as trouble:
@@ -164,10 +190,11 @@ async def _found(session: Session, sought: Sought, watched: Sequence[str]) -> tu
         if name and not listed:
             raise NotFound(name)
         filed |= {one.tracking_id: one for one in listed if sought.wants(one, watched)}
-    tracked = [await _tracked(session, sought.tracking, tracking_id) for tracking_id in filed]
+    tracked = [await tracked_in(session, sought.tracking, tracking_id) for tracking_id in filed]
     return tuple(sorted(tracked, key=lambda one: one.order))
 
 
-async def _tracked(session: Session, tracking: Tracking, tracking_id: str) -> Tracked:
+async def tracked_in(session: Session, tracking: Tracking, tracking_id: str) -> Tracked:
+    """What became of one application, as its own page tells it."""
     screen = await session.reach(tracking.path.format(tracking_id), tracking.heading)
     return tracking.tracked(screen, datetime.date.today())

@@ -56,3 +56,12 @@ def digest(key: bytes, *parts: str) -> str:
         summed.update(len(data).to_bytes(8, "big"))
         summed.update(data)
     return summed.hexdigest()
+
+
+def profile_digest(home: Path, profile: Path) -> str:
+    """Keyed digest of a profile's bytes; of nothing where it cannot be read: loading it says why."""
+    try:
+        content = profile.read_bytes().decode("latin-1")
+    except OSError:
+        content = ""
+    return digest(evidence_key(home), content)

@@ -4,7 +4,10 @@ import datetime
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from urllib.parse import quote, quote_plus
 
 MASK = "•••"
@@ -44,30 +47,60 @@ class Redactor:
     """
 
     def __init__(self) -> None:
-        self._forms: set[str] = set()
-        self._numbers: set[str] = set()
-        self._known: tuple[str, ...] = ()
+        self._forms: Counter[str] = Counter()
+        self._numbers: Counter[str] = Counter()
+        self._learnt: ContextVar[list[str] | None] = ContextVar("learnt", default=None)
+        """What was learnt for now, in this task and those that it started; None outside of `for_now`."""
+        self._known: tuple[str, ...] | None = ()
+        """Both are made when they are first needed after something was learnt: several secrets come at once."""
         self._pattern: re.Pattern[str] | None = None
-        """Made when it is first needed after something was learnt: several secrets come at once."""
 
     def add(self, value: str) -> None:
         """Learn a secret; digits also in all groupings, a date in all its usual forms."""
         if not value.strip():
             return
+        learnt = self._learnt.get()
+        if learnt is not None:
+            learnt.append(value)
+        self._count(value, 1)
+
+    @contextmanager
+    def for_now(self) -> Iterator[None]:
+        """What is learnt inside is forgotten at the end, unless somebody else knows it too.
+
+        While several go on at once, each text is cleaned of what any of them knows.
+        """
+        learnt: list[str] = []
+        before = self._learnt.set(learnt)
+        try:
+            yield
+        finally:
+            self._learnt.reset(before)
+            for value in learnt:
+                self._count(value, -1)
+
+    def _count(self, value: str, one: int) -> None:
         day = _as_date(value)
         plain = _dates(day) if day else _numbers(value)
-        self._forms |= {form for text in plain for form in _written(text)}
-        self._numbers |= {text for text in plain if text.isdecimal() and len(text) >= _LONG}
-        self._known, self._pattern = tuple(sorted(self._forms, key=lambda form: (-len(form), form))), None
+        forms = {form for text in plain for form in _written(text)}
+        numbers = {text for text in plain if text.isdecimal() and len(text) >= _LONG}
+        for counted, found in ((self._forms, forms), (self._numbers, numbers)):
+            for form in found:
+                counted[form] += one
+                if not counted[form]:
+                    del counted[form]
+        self._known = self._pattern = None
 
     def __call__(self, text: str) -> str:
         """The text with every known secret replaced."""
-        if self._known and self._pattern is None:
+        if self._pattern is None and self.forms():
             self._pattern = re.compile("|".join(self._alternatives()), re.IGNORECASE)
         return self._pattern.sub(MASK, text) if self._pattern else text
 
     def forms(self) -> tuple[str, ...]:
         """Every way the secrets may be written, longest first: what the page's mask looks for."""
+        if self._known is None:
+            self._known = tuple(sorted(self._forms, key=lambda form: (-len(form), form)))
         return self._known
 
     def _alternatives(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from flows.pecos.pages.associates import MyAssociates
 from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
 from flows.pecos.preflight import KINDS
 from flows.pecos.preflight.advice import advise
+from flows.pecos.rosters import ROSTERED
 from flows.pecos.tracking import TO_CORRECT, TRACKING
 
 
@@ -57,4 +58,5 @@ PORTAL = Portal(
     secret_labels=frozenset({"Date of Birth", "Social Security Number", "Account Number"}),
     purposes=KINDS,
     preflight=advise,
+    rostered=ROSTERED,
 )

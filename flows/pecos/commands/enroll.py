@@ -6,12 +6,10 @@ import typer
 
 from agent.commands.filing import Options, file, taking_options
 from agent.commands.words import Profile
-from flows.pecos.commands.words import checked
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.portal import PORTAL
-from flows.profile.identifiers import ptan
+from flows.pecos.rosters import enrolled_as
 from flows.profile.loading import load
-from flows.profile.provider import Provider
 
 ExistingPtan = Annotated[
     str, typer.Option("--existing-ptan", metavar="PTAN", help="Of an enrollment before November 2003, in no record.")
@@ -27,15 +25,11 @@ def enroll(
 ) -> None:
     provider = load(profile)
     if existing_ptan:
-        provider = enrolled_as(provider, existing_ptan)
+        try:
+            provider = enrolled_as(provider, existing_ptan)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--existing-ptan") from error
     file(PORTAL, ENROLL, provider, options)
 
 
 enroll.__doc__ = ENROLL.help
-
-
-def enrolled_as(provider: Provider, existing_ptan: str) -> Provider:
-    """The provider with the Medicare ID of an enrollment that no record shows."""
-    kept = checked(existing_ptan, ptan, "--existing-ptan")
-    enrolling = provider.enrolling.model_copy(update={"existing_ptan": kept})
-    return provider.model_copy(update={"enrolling": enrolling})

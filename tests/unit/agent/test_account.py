@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import ClassVar
+from typing import IO, ClassVar
 
 import pyotp
 import pytest
 from pydantic import SecretStr
 
-from agent.account import PERIOD, Account, sign_in_details
+from agent.account import PERIOD, Account, FileNote, sign_in_details
 from agent.errors import CodeUsedUp, CredentialsElsewhere, CredentialsMissing, EvidenceUnwritable
 from agent.flow import Portal
 from agent.locks import only_one
@@ -25,8 +25,8 @@ NOON = 1_700_000_010.0
 BUNDLED = Portal(**{**PORTAL.__dict__, "bundled_accounts": "/qa/accounts"})
 
 
-def account(note: object, now: float = NOON) -> Account:
-    return Account("ann", SecretStr("pw"), SecretStr(SECRET), note, lambda: now)  # type: ignore[arg-type]  # any text file will do
+def account(note: IO[str], now: float = NOON) -> Account:
+    return Account("ann", SecretStr("pw"), SecretStr(SECRET), FileNote(note), lambda: now)
 
 
 def code(of: Account) -> str:

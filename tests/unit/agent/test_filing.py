@@ -430,7 +430,7 @@ def test_whenever_a_run_ends_the_next_one_submits_once(office: Office, moment: s
 
 
 def digest(*given: Given, asked: Asked | None = None) -> str:
-    return filing._digest(b"key", asked or Asked(NPI, "Ann", KIND, "Ann"), given)
+    return filing.digest_of_answers(b"key", asked or Asked(NPI, "Ann", KIND, "Ann"), given)
 
 
 def given(*answers: Answer, topic: str = "T", row: str = "", number: int = 0) -> Given:
@@ -487,4 +487,6 @@ def test_a_file_that_only_the_portal_has_is_not_looked_for_here() -> None:
 def test_a_secret_is_not_told_by_its_digest() -> None:
     hidden = Answer("SSN", Kind.DIGITS, (SSN,), secret=True)
     asked = Asked(NPI, "Ann", KIND, "Ann")
-    assert filing._digest(b"one key", asked, (given(hidden),)) != filing._digest(b"other", asked, (given(hidden),))
+    assert filing.digest_of_answers(b"one key", asked, (given(hidden),)) != filing.digest_of_answers(
+        b"other", asked, (given(hidden),)
+    )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.database import Database
 from agent.errors import EvidenceUnwritable, Kind, SubmissionUnknown
 from agent.ledger import Key, Ledger, State
 
@@ -174,8 +175,8 @@ def test_a_full_disk_is_told(ledger: Ledger, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "ledger.db") as there:
         pages = there.execute("pragma page_count").fetchone()[0]
     there.close()
-    limited = Ledger(f"sqlite:///{tmp_path / 'ledger.db'}")
-    with limited._engine.connect() as connection:
+    limited = Ledger(Database(f"sqlite:///{tmp_path / 'ledger.db'}"))
+    with limited._database.engine.connect() as connection:
         connection.exec_driver_sql(f"pragma max_page_count = {pages}")
         connection.commit()
     with pytest.raises(EvidenceUnwritable):

@@ -1,5 +1,6 @@
 """No known secret in any text that leaves the process, however it is written; and nobody else's text is spoiled."""
 
+import asyncio
 import datetime
 import html
 import json
@@ -216,3 +217,47 @@ def test_of_many_secrets_none_survives(numbers: list[str]) -> None:
     redact = knowing(*numbers)
     left = redact(" / ".join(numbers))
     assert left == " / ".join([MASK] * len(numbers))
+
+
+# --- for now ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_learnt_for_now_is_forgotten_at_the_end() -> None:
+    redact = knowing(PASSWORD)
+    with redact.for_now():
+        redact.add(SSN)
+        assert SSN not in redact(f"SSN {SSN}")
+    assert redact(f"SSN {SSN}") == f"SSN {SSN}"
+    assert PASSWORD not in redact(PASSWORD)
+
+
+def test_what_several_know_is_forgotten_with_the_last_of_them() -> None:
+    redact = Redactor()
+    with redact.for_now():
+        redact.add(SSN)
+        with redact.for_now():
+            redact.add("900123456")
+            redact.add(BORN)
+        assert SSN not in redact(SSN)
+        assert redact(BORN) == BORN
+    assert redact(SSN) == SSN
+    assert redact.forms() == ()
+
+
+def test_of_several_at_once_each_text_is_cleaned_of_what_any_knows() -> None:
+    redact = Redactor()
+
+    async def one(secret: str, together: asyncio.Barrier) -> str:
+        with redact.for_now():
+            redact.add(secret)
+            await together.wait()
+            told = redact(f"{SSN} {BORN}")
+            await together.wait()
+            return told
+
+    async def both() -> tuple[str, str]:
+        together = asyncio.Barrier(2)
+        return await asyncio.gather(one(SSN, together), one(BORN, together))
+
+    assert tuple(asyncio.run(both())) == (f"{MASK} {MASK}", f"{MASK} {MASK}")
+    assert redact(f"{SSN} {BORN}") == f"{SSN} {BORN}"

@@ -122,6 +122,7 @@ def test_an_outcome_for_programs(capsys: Captured) -> None:
         "outcome": "at review",
         "tracking_id": "",
         "status": "",
+        "digest": "",
         "facts": {},
     }
 

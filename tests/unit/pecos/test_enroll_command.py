@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from agent import cli
-from flows.pecos.commands.enroll import enrolled_as
 from flows.pecos.enrollment import ENROLL
 from flows.pecos.pages.associates import Questionnaire
+from flows.pecos.rosters import enrolled_as
 from tests.unit.pecos.answered import provider, said
 from tests.unit.profile.profiles import path_of
 

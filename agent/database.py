@@ -1,0 +1,106 @@
+"""The database that the runs and the ledger of submissions share: a SQLite file in the home folder, or PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from agent.errors import CredwrightError, DatabaseUnreachable, EvidenceUnwritable, SettingInvalid
+
+NAME = "ledger.db"
+"""The file in the home folder; called so since it held nothing but the ledger."""
+SETTING = "CREDWRIGHT_DATABASE_URL"
+BUSY = 30.0
+"""Seconds to wait for another process that writes to the same file."""
+_MAKING_TABLES = 7_366_213
+"""Number of the lock that whoever makes tables in PostgreSQL holds: of two at once one would fail."""
+
+
+class Base(DeclarativeBase):
+    """Every table of ours; the engine of durable runs keeps its own beside them."""
+
+
+class Database:
+    """Transactions in one database."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            parsed = make_url(url)
+            options = {"connect_args": {"timeout": BUSY}} if parsed.get_backend_name() == "sqlite" else {}
+            self.engine: Engine = create_engine(parsed, pool_pre_ping=True, **options)
+        except (ArgumentError, ValueError, ModuleNotFoundError):  # `from None`, for it may quote a password
+            raise SettingInvalid(SETTING, "it is no address of a PostgreSQL database") from None
+        self.name = self.engine.url.render_as_string(hide_password=True)
+        if self.shared:
+            event.listen(self.engine, "connect", _in_time)
+        else:
+            event.listen(self.engine, "connect", _durable)
+            event.listen(self.engine, "begin", _alone)
+
+    @classmethod
+    def at(cls, home: Path, url: SecretStr | None = None) -> "Database":
+        """The database of an installation. Raises `EvidenceUnwritable` or `SettingInvalid`."""
+        if url is not None and url.get_secret_value():
+            return cls(url.get_secret_value())
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EvidenceUnwritable(str(home / NAME), error.strerror or type(error).__name__) from error
+        return cls(f"sqlite:///{(home / NAME).absolute()}")
+
+    @property
+    def shared(self) -> bool:
+        """Whether other machines may work with it: it is no file."""
+        return self.engine.dialect.name != "sqlite"
+
+    def make_tables(self) -> None:
+        """Whatever tables are known by now and are not there yet."""
+        with self.transaction() as session:
+            if self.shared:
+                session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _MAKING_TABLES})
+            Base.metadata.create_all(session.connection())
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction, on disk at its end. Raises `EvidenceUnwritable` or `DatabaseUnreachable`."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            raise self._failed(type(error.orig).__name__) from error
+
+    def _failed(self, why: str) -> CredwrightError:
+        return DatabaseUnreachable(self.name, why) if self.shared else EvidenceUnwritable(self.name, why)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def _durable(connection: object, _record: object) -> None:
+    """A commit that returns is on the disk, not in a cache; transactions begin where SQLAlchemy says so.
+
+    Readers and the one writer do not wait for each other (WAL): a worker and several commands share the file.
+    """
+    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection has no static type
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # as above
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=EXTRA")
+    cursor.close()
+
+
+def _in_time(connection: object, _record: object) -> None:
+    """A statement that waits for ever holds a worker for ever."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # as above
+    cursor.execute("SET statement_timeout = '30s'")
+    cursor.close()
+    connection.commit()  # type: ignore[attr-defined]  # as above
+
+
+def _alone(connection: Connection) -> None:
+    """Whoever begins has the file for itself until the end: what it reads is still so when it writes."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,222 @@
+"""The docket: every run there is, and what moves one from a stage to the next.
+
+Every move names the leg and the stage it starts from, so of two that try at once one moves and the other learns that it
+came too late.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import CursorResult, and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from agent.breaker import Breaker
+from agent.database import Database
+from agent.errors import RunElsewhere, RunTakenAway, RunUnknown
+from agent.nearest import nearest
+from agent.runs import Order, Row, Run, run_of
+from agent.stages import ANSWERS, IN_TIME, Doing, Ending, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which runs are looked for; nothing asked is every run."""
+
+    stages: frozenset[Stage] = frozenset()
+    batch: str = ""
+    provider: str = ""
+    portal: str = ""
+    command: str = ""
+
+
+class Docket:
+    """The runs of one installation, or of all machines that share a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.breaker = Breaker(database)
+        """What these runs find left alone."""
+        database.make_tables()
+
+    # --- looking -----------------------------------------------------------------------------------------------------
+
+    def get(self, run: str) -> Run:
+        """One run. Raises `RunUnknown` with the nearest."""
+        with self._database.transaction() as session:
+            row = session.get(Row, run)
+            if row is None:
+                raise RunUnknown(run, nearest(run, session.scalars(select(Row.id))))
+            return run_of(row)
+
+    def all(self, wanted: Wanted = Wanted()) -> tuple[Run, ...]:
+        """Every run that is looked for, in the order in which they were handed in."""
+        asked = select(Row).order_by(Row.created, Row.batch, Row.place)
+        if wanted.stages:
+            asked = asked.where(Row.stage.in_([stage.value for stage in wanted.stages]))
+        for column in ("batch", "provider", "portal", "command"):
+            if value := getattr(wanted, column):
+                asked = asked.where(getattr(Row, column) == value)
+        with self._database.transaction() as session:
+            return tuple(map(run_of, session.scalars(asked)))
+
+    def due(self) -> tuple[Run, ...]:
+        """Runs whose time has come and whose leg nobody handed to the engine of durable runs yet."""
+        asked = select(Row).where(
+            Row.stage == Stage.QUEUED.value, Row.handed_over < Row.leg, Row.not_before <= time.time()
+        )
+        with self._database.transaction() as session:
+            return tuple(map(run_of, session.scalars(asked.order_by(Row.not_before, Row.created, Row.place))))
+
+    def going(self) -> tuple[Run, ...]:
+        """Runs whose leg goes on, or was handed over and is about to."""
+        waiting = and_(Row.stage.in_([one.value for one in IN_TIME]), Row.handed_over == Row.leg)
+        with self._database.transaction() as session:
+            rows = session.scalars(select(Row).where(or_(Row.stage == Stage.WORKING.value, waiting)))
+            return tuple(map(run_of, rows))
+
+    def begun_since(self, then: float) -> Mapping[str, int]:
+        """How many legs each portal saw begin since, by what the ledger calls it."""
+        with self._database.transaction() as session:
+            asked = select(Row.known_as, func.count()).where(Row.began >= then).group_by(Row.known_as)
+            return {row[0]: row[1] for row in session.execute(asked)}
+
+    # --- moving ------------------------------------------------------------------------------------------------------
+
+    def add(self, orders: Sequence[Order]) -> None:
+        """Hand in all of them or none."""
+        now = time.time()
+        with self._database.transaction() as session:
+            for order in orders:
+                facts = {one.name: getattr(order, one.name) for one in fields(Order)}
+                facts["extras"] = json.dumps(dict(order.extras))
+                stage, doing = Stage.QUEUED.value, Doing.PREPARE.value
+                session.add(Row(**facts, stage=stage, doing=doing, created=now, changed=now))
+
+    def handed_over(self, run: Run) -> None:
+        """Note that this leg is in the hands of the engine of durable runs: doing so twice does no harm."""
+        self._move(run, IN_TIME, handed_over=run.leg)
+
+    def take(self, run: str, leg: int, executor: str) -> Run | None:
+        """Begin a leg, or begin it again after a worker died; nothing if it was ended, cancelled or overtaken."""
+        with self._database.transaction() as session:
+            row = session.get(Row, run, with_for_update=True)
+            if row is None or row.leg != leg or Stage(row.stage) not in IN_TIME | {Stage.WORKING}:
+                return None
+            row.stage, row.executor = Stage.WORKING.value, executor
+            row.began = row.changed = time.time()
+            return run_of(row)
+
+    def end(self, run: Run, ending: Ending) -> bool:
+        """Write down how a leg ended; False if the run is in other hands by now."""
+        now = time.time()
+        return self._move(
+            run,
+            {Stage.WORKING},
+            executor=run.executor,
+            to={
+                "stage": ending.stage.value,
+                "doing": ending.doing.value,
+                "leg": run.leg + 1,
+                "not_before": now + ending.pause,
+                "reason": ending.reason,
+                "next_step": ending.next_step,
+                "failure": ending.failure.value if ending.failure else "",
+                "waiting_for": ending.waiting_for,
+                "tries": ending.tries,
+                **_said(error=ending.error, digest=ending.digest, tracking_id=ending.tracking_id, status=ending.status),
+                "due": ending.due,
+                **({"filed": now} if ending.tracking_id and not run.filed else {}),
+            },
+        )
+
+    def give_back(self, run: Run) -> bool:
+        """Queue a leg anew that nobody does any more; False if somebody does."""
+        anew = {"stage": Stage.QUEUED.value, "leg": run.leg + 1}
+        return self._move(run, IN_TIME | {Stage.WORKING}, executor=run.executor, to=anew)
+
+    def add_evidence(self, run: Run, folder: str) -> None:
+        """Note where a leg keeps its evidence."""
+        with self._database.transaction() as session:
+            row = session.get_one(Row, run.id)
+            row.evidence = json.dumps(list(dict.fromkeys([*json.loads(row.evidence), folder])))
+
+    def claim(self, session: Session, run: Run) -> None:
+        """Use up the approval, in the transaction that writes the intent. Raises `RunTakenAway`."""
+        mine = update(Row).filter_by(
+            id=run.id,
+            leg=run.leg,
+            executor=run.executor,
+            stage=Stage.WORKING.value,
+            presses=run.presses,
+            approved_press=run.presses,
+            approved_digest=run.approved_digest,
+        )
+        if not _moved(session, mine.values(presses=run.presses + 1)):
+            raise RunTakenAway(run.id)
+
+    # --- a person's answers ------------------------------------------------------------------------------------------
+
+    def approve(self, run: Run, by: str) -> Run:
+        """Let exactly the answers that `run` waits with be submitted once. Raises `RunElsewhere`."""
+        approval = {"approved_by": by, "approved_digest": run.digest, "approved_press": run.presses}
+        return self._answered(run, "approved", Stage.QUEUED, doing=Doing.FILE.value, waiting_for="", **approval)
+
+    def reject(self, run: Run, by: str, why: str) -> Run:
+        """End a run before it is submitted; its draft stays on the portal. Raises `RunElsewhere`."""
+        return self._answered(run, "rejected", Stage.REJECTED, reason=_by(by, why), next_step="", waiting_for="")
+
+    def retry(self, run: Run, profile_digest: str) -> Run:
+        """Begin anew, with the profile as it is now and every try counted again. Raises `RunElsewhere`."""
+        anew = Doing.TRACK if run.tracking_id else Doing.PREPARE
+        return self._answered(run, "retried", Stage.QUEUED, doing=anew.value, profile_digest=profile_digest, **_CLEARED)
+
+    def resume(self, run: Run) -> Run:
+        """Go on at once from where it stands. Raises `RunElsewhere`."""
+        return self._answered(run, "resumed", Stage.QUEUED, **_CLEARED)
+
+    def cancel(self, run: Run, by: str) -> Run:
+        """Do nothing more with it; what was submitted stays submitted. Raises `RunElsewhere`."""
+        return self._answered(run, "cancelled", Stage.CANCELLED, reason=_by(by, ""), next_step="", waiting_for="")
+
+    def _answered(self, run: Run, answer: str, stage: Stage, **to: object) -> Run:
+        moved = self._move(run, ANSWERS[answer], to={"stage": stage.value, "leg": run.leg + 1, "not_before": 0.0, **to})
+        now = self.get(run.id)
+        if not moved:
+            raise RunElsewhere(run.id, now.stage.value, answer)
+        return now
+
+    def _move(
+        self,
+        run: Run,
+        stages: Iterable[Stage],
+        *,
+        executor: str = "",
+        to: Mapping[str, object] | None = None,
+        **more: int,
+    ) -> bool:
+        """Whether the run was still at this leg and in one of `stages`, and is now as `to` says."""
+        here = update(Row).where(Row.id == run.id, Row.leg == run.leg, Row.stage.in_([one.value for one in stages]))
+        if executor:
+            here = here.where(Row.executor == executor)
+        with self._database.transaction() as session:
+            return _moved(session, here.values(**(to or {}), **more, changed=time.time()))
+
+
+_CLEARED: dict[str, object] = {"tries": 0, "reason": "", "next_step": "", "failure": "", "waiting_for": ""}
+
+
+def _moved(session: Session, statement: Any) -> bool:
+    result = session.execute(statement)
+    return isinstance(result, CursorResult) and result.rowcount == 1
+
+
+def _said(**facts: str) -> dict[str, str]:
+    """Only what an ending says: what it does not say stays."""
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _by(by: str, why: str) -> str:
+    return f"by {by}" + (f": {why}" if why else "")
