@@ -56,7 +56,7 @@ class Leg:
             except CredwrightError as error:
                 said = secrets(error.message), secrets(error.next)
                 failed = Failed(failure_of(error), type(error).__name__, *said)
-                return after_failure(self.run.doing, failed, self.run.tries)
+                return after_failure(self.run.doing, failed, self.run.tries, self.where.settings.pauses)
 
     async def _prepared(self) -> Ending:
         return self._ending(await self._filing(Watch(_unseen, _nobody, on_folder=self._on_folder), stop=True).file())

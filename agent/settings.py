@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     """When a portal may be used, in the machine's time: `Mon-Fri 06:00-20:00, Sat 08:00-12:00`; always if empty."""
     maintenance: str = ""
     """When it may not, in the same form."""
+    pauses: tuple[float, ...] = (10.0, 30.0, 120.0, 600.0, 1800.0)
+    """Seconds before each new try of a run whose portal or machine was unwell; a run that fails once more is parked."""
     track_every: float = Field(default=360.0, gt=0)
     """Minutes between two looks at what became of an application."""
     browser: str = ""

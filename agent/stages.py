@@ -4,13 +4,11 @@ A run goes forward in legs: short pieces of work, each done in one go by one wor
 database alone, for its turn, a person or a time, and holds no worker and no browser.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from agent.failures import Failure
-
-PAUSES = (10.0, 30.0, 120.0, 600.0, 1800.0)
-"""Seconds before each new try after a system failure; a run that fails once more is parked."""
 
 
 class Stage(Enum):
@@ -91,9 +89,12 @@ class Ending:
     due: str = ""
 
 
-def after_failure(doing: Doing, failed: Failed, tries: int) -> Ending:
-    """What becomes of a run after its leg failed; `tries` counts the failures in a row before this one."""
+def after_failure(doing: Doing, failed: Failed, tries: int, pauses: Sequence[float]) -> Ending:
+    """What becomes of a run after its leg failed; `tries` counts the failures in a row before this one.
+
+    `pauses`: seconds before each new try after a failure that looking again may mend; then a person looks.
+    """
     facts = (failed.reason, failed.next_step, failed.failure, failed.error)
-    if failed.failure in (Failure.SYSTEM, Failure.UNCLEAR) and tries < len(PAUSES):
-        return Ending(Stage.QUEUED, doing, *facts, pause=PAUSES[tries], tries=tries + 1)
+    if failed.failure in (Failure.SYSTEM, Failure.UNCLEAR) and tries < len(pauses):
+        return Ending(Stage.QUEUED, doing, *facts, pause=pauses[tries], tries=tries + 1)
     return Ending(Stage.PARKED, doing, *facts, waiting_for="operator", tries=tries)

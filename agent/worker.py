@@ -21,7 +21,7 @@ from agent.living import Living
 from agent.places import Places
 from agent.retries import database_retries
 from agent.runs import Run
-from agent.stages import PAUSES, Ending, Failed, Stage, after_failure
+from agent.stages import Ending, Failed, Stage, after_failure
 
 T = TypeVar("T")
 
@@ -182,7 +182,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # one run's surprise must not end the others; its words may be a value
             reason = f"Credwright itself failed: {type(error).__name__} at {_place(error)}."
             failed = Failed(Failure.BUSINESS, type(error).__name__, reason, "Please report it.")
-            return after_failure(run.doing, failed, run.tries)
+            return after_failure(run.doing, failed, run.tries, self.gate.settings.pauses)
 
     async def _gave_back(self, run_id: str, number: int) -> str:
         run = await self._written(lambda: self.docket.take(run_id, number, self.living.name))
@@ -194,7 +194,7 @@ class Worker:
         """Whether anything goes on, or will within the pauses after failures; what the gate holds does not count."""
         if self.docket.going() or self.gate.let_in():
             return True
-        soon = time.time() + PAUSES[-1]
+        soon = time.time() + max(self.gate.settings.pauses, default=0.0)
         queued = self.docket.all(Wanted(stages=frozenset({Stage.QUEUED})))
         return any(time.time() < run.not_before <= soon for run in queued)
 

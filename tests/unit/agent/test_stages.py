@@ -5,9 +5,11 @@ import pytest
 from agent import errors
 from agent.errors import CredwrightError
 from agent.failures import FAILURES, Failure, failure_of
-from agent.stages import PAUSES, Doing, Failed, Stage, after_failure
+from agent.stages import Doing, Failed, Stage, after_failure
 from flows.pecos import errors as theirs
 from tests.unit.agent.test_errors import every, made
+
+PAUSES = (1.0, 2.0)
 
 
 def test_every_error_of_the_engine_is_in_the_table() -> None:
@@ -34,13 +36,13 @@ def failed(failure: Failure) -> Failed:
 
 @pytest.mark.parametrize("failure", [Failure.SYSTEM, Failure.UNCLEAR])
 def test_a_portal_that_is_unwell_is_tried_again_with_growing_pauses_then_a_person_looks(failure: Failure) -> None:
-    endings = [after_failure(Doing.FILE, failed(failure), tries) for tries in range(len(PAUSES) + 1)]
-    assert [one.pause for one in endings[:-1]] == sorted(PAUSES)
+    endings = [after_failure(Doing.FILE, failed(failure), tries, PAUSES) for tries in range(len(PAUSES) + 1)]
+    assert [one.pause for one in endings[:-1]] == list(PAUSES)
     assert {one.stage for one in endings[:-1]} == {Stage.QUEUED}
     assert (endings[-1].stage, endings[-1].waiting_for) == (Stage.PARKED, "operator")
 
 
 @pytest.mark.parametrize("failure", [Failure.BUSINESS, Failure.ACCOUNT])
 def test_what_a_person_must_see_is_parked_at_once(failure: Failure) -> None:
-    ending = after_failure(Doing.PREPARE, failed(failure), 0)
+    ending = after_failure(Doing.PREPARE, failed(failure), 0, PAUSES)
     assert (ending.stage, ending.doing, ending.reason) == (Stage.PARKED, Doing.PREPARE, "it failed")
