@@ -47,6 +47,11 @@ class CredwrightError(Exception):
         self.picture: bytes | None = None
         """The page on which it happened, where there was one."""
 
+    @property
+    def pause(self) -> float:
+        """Seconds that the portal itself asks to wait."""
+        return 0.0
+
     def _paragraphs(self) -> list[str]:
         return self._told({one.name: _written(getattr(self, one.name)) for one in fields(self)})
 
@@ -167,6 +172,22 @@ class PortalFailed(PortalUnwell):
 
 
 @dataclass(eq=False)
+class PortalBusy(PortalUnwell):
+    """{url} had too many requests, and asks to wait {seconds} s.
+
+    Run the same command again then: it continues from the portal's draft. If this comes often, set
+    CREDWRIGHT_PER_MINUTE lower."""
+
+    url: str
+    seconds: float
+
+    @property
+    def pause(self) -> float:
+        """As long as it asks for."""
+        return self.seconds
+
+
+@dataclass(eq=False)
 class PortalSlow(PortalUnwell):
     """Nothing changed on “{page}” within {seconds} s after “{pressed}”.
 
@@ -185,6 +206,26 @@ class PortalInMaintenance(PortalUnwell):
 
     heading: str
     text: str
+
+
+@dataclass(eq=False)
+class PageGone(PortalUnwell):
+    """What was opened is not on the portal any more: it says “{heading}”, {text}
+
+    Run the same command again: it looks what the portal has now, and fills the difference."""
+
+    heading: str
+    text: str
+
+
+@dataclass(eq=False)
+class PageIncomplete(PortalUnwell):
+    """“{page}” came without “{missing}”: it was cut short, so what it does not show may be there all the same.
+
+    Run the same command again: it looks again."""
+
+    page: str
+    missing: str
 
 
 class CodeUsedUp(PortalUnwell):
@@ -540,6 +581,17 @@ class OriginLeft(CredwrightError):
 
 
 @dataclass(eq=False)
+class CertificateRefused(CredwrightError):
+    """{url} shows a certificate that nobody vouches for ({why}); nothing was sent there.
+
+    Find out from the portal's own people who answers there before going on; `credwright doctor` says more."""
+
+    kind = Kind.SETTINGS
+    url: str
+    why: str
+
+
+@dataclass(eq=False)
 class ReviewDiffers(CredwrightError):
     """The portal's review page differs from what was answered: {differences}.
 
@@ -555,7 +607,8 @@ class ReviewDiffers(CredwrightError):
 class SignInRefused(CredwrightError):
     """The portal does not accept the sign-in: {alerts}.
 
-    Check CREDWRIGHT_USER, CREDWRIGHT_PASSWORD and CREDWRIGHT_TOTP_SECRET; more tries may lock the account."""
+    Check CREDWRIGHT_USER, CREDWRIGHT_PASSWORD, CREDWRIGHT_TOTP_SECRET, and this machine's clock (`credwright doctor`);
+    more tries may lock the account."""
 
     kind = Kind.SETTINGS
     alerts: tuple[str, ...]
@@ -587,6 +640,12 @@ class PasswordExpired(Named):
     kind = Kind.SETTINGS
 
 
+class PersonWanted(Named):
+    """The portal shows a CAPTCHA, which Credwright never answers: it says “{heading}”. {text}
+
+    Sign in by hand with the same account, answer it, then `credwright runs resume` or the same command again."""
+
+
 class DraftStale(Named):
     """Somebody else changed this draft meanwhile. The portal says: {text}
 
@@ -607,6 +666,16 @@ class AlreadyFiled(CredwrightError):
 
     tracking_id: str
     status: str
+
+
+@dataclass(eq=False)
+class FiledTwice(CredwrightError):
+    """The portal lists {tracking_ids} for one submission of {provider}: it filed it twice, or somebody else did too.
+
+    Look at each on the portal and withdraw what is too much; the button was pressed once, and is not pressed again."""
+
+    provider: str
+    tracking_ids: tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -23,8 +23,11 @@ _SYSTEM = (
     errors.PortalUnwell,
     errors.PortalUnreachable,
     errors.PortalFailed,
+    errors.PortalBusy,
     errors.PortalSlow,
     errors.PortalInMaintenance,
+    errors.PageGone,
+    errors.PageIncomplete,
     errors.CodeUsedUp,
     errors.BrowserGone,
     errors.PageMoved,
@@ -68,11 +71,13 @@ _BUSINESS = (
     errors.DialogUnexpected,
     errors.LedAside,
     errors.OriginLeft,
+    errors.CertificateRefused,
     errors.ReviewDiffers,
     errors.Named,
     errors.DraftStale,
     errors.DraftSuperseded,
     errors.AlreadyFiled,
+    errors.FiledTwice,
     errors.FinalTooSoon,
     errors.NotApproved,
     errors.NotConfirmed,
@@ -92,7 +97,7 @@ _BUSINESS = (
     errors.EvidenceDamaged,
     errors.KeyDiffers,
 )
-_ACCOUNT = (errors.SignInRefused, errors.AccountLocked, errors.PasswordExpired)
+_ACCOUNT = (errors.SignInRefused, errors.AccountLocked, errors.PasswordExpired, errors.PersonWanted)
 
 FAILURES: dict[type[CredwrightError], Failure] = {
     **dict.fromkeys(_SYSTEM, Failure.SYSTEM),

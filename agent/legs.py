@@ -55,7 +55,7 @@ class Leg:
                 return await doing[self.run.doing]()
             except CredwrightError as error:
                 said = secrets(error.message), secrets(error.next)
-                failed = Failed(failure_of(error), type(error).__name__, *said)
+                failed = Failed(failure_of(error), type(error).__name__, *said, error.pause)
                 return after_failure(self.run.doing, failed, self.run.tries, self.where.settings.pauses)
 
     async def _prepared(self) -> Ending:

@@ -1,6 +1,8 @@
 """What is tried again, and how: a portal that is unwell and a database that is away, with growing, jittered pauses."""
 
+import time
 from collections.abc import Callable
+from email.utils import parsedate_to_datetime
 
 from tenacity import (
     AsyncRetrying,
@@ -8,24 +10,34 @@ from tenacity import (
     retry_if_exception_type,
     stop_after_attempt,
     stop_after_delay,
+    stop_any,
     wait_exponential_jitter,
 )
 
-from agent.errors import DatabaseUnreachable, PortalUnwell
+from agent.errors import CredwrightError, DatabaseUnreachable, PortalUnwell
 
 TRIES = 9
 """Tries of one step before the run stops; together their pauses are about half a minute."""
+LONGEST = 60.0
+"""Seconds that a portal may ask to wait; for more than that no browser is kept waiting."""
 
 
 def patiently(before_again: Callable[[RetryCallState], None], tries: int = TRIES) -> AsyncRetrying:
     """Retries around one step of a run. `before_again` learns of each failure before the pause."""
+    growing = wait_exponential_jitter(multiplier=0.25, max=8, jitter=0.5)
     return AsyncRetrying(
         retry=retry_if_exception_type(PortalUnwell),
-        stop=stop_after_attempt(tries),
-        wait=wait_exponential_jitter(multiplier=0.25, max=8, jitter=0.5),
+        stop=stop_any(stop_after_attempt(tries), lambda state: _asked(state) > LONGEST),
+        wait=lambda state: max(growing(state), _asked(state)),
         before_sleep=before_again,
         reraise=True,
     )
+
+
+def _asked(state: RetryCallState) -> float:
+    """Seconds that the portal itself asks to wait."""
+    error = state.outcome.exception() if state.outcome else None
+    return error.pause if isinstance(error, CredwrightError) else 0.0
 
 
 def database_retries(seconds: float = 300.0) -> AsyncRetrying:
@@ -36,3 +48,14 @@ def database_retries(seconds: float = 300.0) -> AsyncRetrying:
         wait=wait_exponential_jitter(multiplier=0.25, max=5, jitter=0.5),
         reraise=True,
     )
+
+
+def seconds_of(retry_after: str) -> float:
+    """Seconds that a `Retry-After` asks for, as a number or as a date. Source: RFC 9110, 10.2.3."""
+    said = retry_after.strip()
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except ValueError:
+        return 0.0

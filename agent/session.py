@@ -62,12 +62,12 @@ class Session:
             return None
         if self.tab.failed is not None:
             raise self.tab.failed
+        self._interruptions = 0
         for page in self.portal.sign_in:
             if page.heading == screen.heading:
                 await self._sign_in(cast("Page[object]", page()), screen)
                 return None
         self._signing.clear()
-        self._interruptions = 0
         return screen
 
     async def _unseen(self, screen: Screen) -> Screen:

@@ -63,6 +63,8 @@ class Failed:
     error: str
     reason: str
     next_step: str
+    pause: float = 0.0
+    """Seconds that the portal asks to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +98,5 @@ def after_failure(doing: Doing, failed: Failed, tries: int, pauses: Sequence[flo
     """
     facts = (failed.reason, failed.next_step, failed.failure, failed.error)
     if failed.failure in (Failure.SYSTEM, Failure.UNCLEAR) and tries < len(pauses):
-        return Ending(Stage.QUEUED, doing, *facts, pause=pauses[tries], tries=tries + 1)
+        return Ending(Stage.QUEUED, doing, *facts, pause=max(pauses[tries], failed.pause), tries=tries + 1)
     return Ending(Stage.PARKED, doing, *facts, waiting_for="operator", tries=tries)

@@ -1,5 +1,6 @@
 """The guarded submission: the only function that presses the final button, and what to do if its outcome is unclear."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from agent.errors import (
     ButtonDisabled,
     CredwrightError,
     DialogUnexpected,
+    FiledTwice,
     PageMoved,
     PortalRefused,
     PortalUnwell,
@@ -39,7 +41,8 @@ class Before:
 async def look_before(session: Session, ledger: Ledger, key: Key) -> Before:
     """Settle submissions that were begun and never settled, by what the portal lists; nothing is filled before that.
 
-    Raises `AlreadyFiled` where an unsettled one turns out to be filed, with other answers than are meant now.
+    Raises `AlreadyFiled` where an unsettled one turns out to be filed, with other answers than are meant now, and
+    `FiledTwice`.
     """
     listed = await session.filed(key.provider)
     known = frozenset(one.tracking_id for one in listed if not one.open)
@@ -59,9 +62,9 @@ async def _settled(session: Session, ledger: Ledger, entry: Entry, listed: tuple
     if entry.state is State.SUBMITTED:
         theirs = next((one for one in listed if one.tracking_id == entry.tracking_id), None)
         return theirs or Filed(entry.tracking_id, entry.key.provider, entry.key.kind, "submitted")
-    filed = _new(entry.key, listed, entry.known)
-    ledger.settle(entry.key, State.SUBMITTED if filed else State.ABSENT, filed.tracking_id if filed else "")
-    session.record.asked(filed)
+    filed = _found(session, ledger, entry, listed)
+    if filed is None:
+        ledger.settle(entry.key, State.ABSENT)
     return filed
 
 
@@ -84,8 +87,8 @@ async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved)
 
     The intent is on disk before the click, with what the approval claims. If the receipt does not come, the portal is
     asked what it has beside what it had; the button is never pressed again by this call. Raises `SubmissionUnknown`
-    where even the portal does not say, what the claim raises, `AlreadyFiled`, or `PortalRefused` where the portal says
-    why not.
+    where even the portal does not say, what the claim raises, `AlreadyFiled`, `FiledTwice`, or `PortalRefused` where
+    the portal says why not.
     """
     session, key = run.session, approved.key
     final = flow.final()
@@ -106,6 +109,7 @@ async def submit(run: Run[P], flow: Flow[P], ledger: Ledger, approved: Approved)
         else:
             ledger.settle(key, State.SUBMITTED, tracking_id)  # before the evidence: a full disk is no doubt
             session.record.submitted(receipt, tracking_id, await session.picture(receipt))
+            await _look_after(session, entry, tracking_id)
     return tracking_id
 
 
@@ -126,22 +130,46 @@ async def _unclear(session: Session, ledger: Ledger, entry: Entry, error: Credwr
     key = entry.key
     ledger.settle(key, State.UNKNOWN)
     try:
-        filed = _new(key, await session.filed(key.provider), entry.known)
+        listed = await session.filed(key.provider)
     except CredwrightError as second:
         raise SubmissionUnknown(key.provider, f"{error.message} Asked for it: {second.message}") from second
+    filed = _found(session, ledger, entry, listed)
     if filed is not None:
-        ledger.settle(key, State.SUBMITTED, filed.tracking_id)
-    elif isinstance(error, _REFUSALS):
+        return filed.tracking_id
+    if isinstance(error, _REFUSALS):
         ledger.settle(key, State.ABSENT)
-    session.record.asked(filed)
-    if filed is None and isinstance(error, _REFUSALS):
         raise error
-    if filed is None:
-        raise SubmissionUnknown(key.provider, f"{error.message} The portal lists no such application") from error
-    return filed.tracking_id
+    raise SubmissionUnknown(key.provider, f"{error.message} The portal lists no such application") from error
 
 
-def _new(key: Key, listed: tuple[Filed, ...], known: frozenset[str]) -> Filed | None:
-    """The application of this provider and kind that was not there before the click."""
-    ours = (one for one in listed if (one.provider, one.kind, one.open) == (key.provider, key.kind, False))
-    return next((one for one in ours if one.tracking_id not in known), None)
+async def _look_after(session: Session, entry: Entry, tracking_id: str) -> None:
+    """A receipt tells of one application only. Raises `FiledTwice` if the portal lists more since the click."""
+    try:
+        listed = await session.filed(entry.key.provider)
+    except CredwrightError:  # it is submitted all the same
+        return
+    _only_one(entry.key, dict.fromkeys([tracking_id, *(one.tracking_id for one in _new(entry, listed))]))
+
+
+def _found(session: Session, ledger: Ledger, entry: Entry, listed: tuple[Filed, ...]) -> Filed | None:
+    """What the portal lists since the click, settled. Raises `FiledTwice`, after which the first one counts."""
+    new = _new(entry, listed)
+    filed = new[0] if new else None
+    if filed is not None:
+        ledger.settle(entry.key, State.SUBMITTED, filed.tracking_id)
+    session.record.asked(filed)
+    _only_one(entry.key, dict.fromkeys(one.tracking_id for one in new))
+    return filed
+
+
+def _only_one(key: Key, tracking_ids: Collection[str]) -> None:
+    if len(tracking_ids) > 1:
+        raise FiledTwice(key.provider, tuple(tracking_ids))
+
+
+def _new(entry: Entry, listed: tuple[Filed, ...]) -> tuple[Filed, ...]:
+    """The applications of this provider and kind that were not there before the click."""
+    ours = (entry.key.provider, entry.key.kind, False)
+    return tuple(
+        one for one in listed if (one.provider, one.kind, one.open) == ours and one.tracking_id not in entry.known
+    )

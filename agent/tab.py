@@ -11,7 +11,7 @@ from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Error as BrowserError
-from playwright.async_api import Page
+from playwright.async_api import Page, Response
 from playwright.async_api import TimeoutError as BrowserTimeout
 from pydantic import TypeAdapter
 
@@ -21,12 +21,14 @@ from agent.entry import entered
 from agent.errors import (
     BrowserGone,
     ButtonDisabled,
+    CertificateRefused,
     CredwrightError,
     DialogUnexpected,
     LedAside,
     OptionMissing,
     OriginLeft,
     PageMoved,
+    PortalBusy,
     PortalFailed,
     PortalRefused,
     PortalSlow,
@@ -34,8 +36,9 @@ from agent.errors import (
 )
 from agent.evidence.redaction import Redactor
 from agent.plan import Put
+from agent.retries import seconds_of
 from agent.screen import Action, Screen
-from agent.traffic import Traffic
+from agent.traffic import BUSY, Traffic
 
 T = TypeVar("T")
 
@@ -143,7 +146,7 @@ class Tab:
     def _ours(self, url: str) -> None:
         at = urlsplit(url)
         if at.scheme == "chrome-error":
-            raise PortalUnreachable(self.origin, "connection refused or lost")
+            raise self._unreachable(self._traffic.lost or "connection refused or lost")
         if f"{at.scheme}://{at.netloc}" != self.origin:
             raise OriginLeft(self.origin, url.split("?")[0])
 
@@ -155,10 +158,10 @@ class Tab:
         return screen
 
     @property
-    def failed(self) -> PortalFailed | None:
-        """The server error that the page on show was answered with, if any."""
+    def failed(self) -> PortalFailed | PortalBusy | None:
+        """The server error that the page on show was answered with, or that it was one request too many, if so."""
         failed = self._traffic.failed
-        return None if failed is None else PortalFailed(failed.url, failed.status)
+        return None if failed is None else _unwell(failed)
 
     @property
     def reading(self) -> bool:
@@ -205,13 +208,13 @@ class Tab:
         except OptionMissing as error:
             if (failed := self._traffic.failed_in_page) is None:
                 raise
-            raise PortalFailed(failed.url, failed.status) from error
+            raise _unwell(failed) from error
 
     @property
-    def failed_in_page(self) -> PortalFailed | None:
-        """The server error that something the page asked for itself was answered with, since the last press."""
+    def failed_in_page(self) -> PortalFailed | PortalBusy | None:
+        """As `failed`, for what the page itself asked for since the last press."""
         failed = self._traffic.failed_in_page
-        return None if failed is None else PortalFailed(failed.url, failed.status)
+        return None if failed is None else _unwell(failed)
 
     async def press(self, screen: Screen, action: Action) -> None:
         """Press a button of the page itself, one that leads nowhere else."""
@@ -327,7 +330,7 @@ class Tab:
         if self._traffic.aside:
             return LedAside(screen.name, action.name, self._traffic.aside)
         if failed := self._traffic.failed_in_page:
-            return PortalFailed(failed.url, failed.status)
+            return _unwell(failed)
         return PortalSlow(screen.name, action.name, self._patience)
 
     async def _in_time(self, answer: Awaitable[T], doing: str) -> T:
@@ -345,10 +348,20 @@ class Tab:
             raise self._why(error) from error
         self._document = None
 
-    def _why(self, error: BrowserError) -> BrowserGone | PortalUnreachable | PortalSlow:
+    def _why(self, error: BrowserError) -> CredwrightError:
         first = self._secrets(str(error).splitlines()[0])
         if _GONE.search(first):
             return BrowserGone(first)
         if isinstance(error, BrowserTimeout):
             return PortalSlow(self.page.url, "look", self._patience)
-        return PortalUnreachable(self.origin, first.removeprefix("Page.goto: "))
+        return self._unreachable(first.removeprefix("Page.goto: "))
+
+    def _unreachable(self, why: str) -> PortalUnreachable | CertificateRefused:
+        return CertificateRefused(self.origin, why) if "ERR_CERT_" in why else PortalUnreachable(self.origin, why)
+
+
+def _unwell(answer: Response) -> PortalFailed | PortalBusy:
+    """What an answer means that is none."""
+    if answer.status == BUSY:
+        return PortalBusy(answer.url, seconds_of(answer.headers.get("retry-after", "")))
+    return PortalFailed(answer.url, answer.status)

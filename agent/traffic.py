@@ -9,6 +9,9 @@ from playwright.async_api import Error as BrowserError
 
 from agent.evidence.redaction import Redactor
 
+BUSY = 429
+"""The status of an answer to one request too many (RFC 6585)."""
+
 
 class Traffic:
     """One page's reports, from its making until `close`."""
@@ -27,6 +30,8 @@ class Traffic:
         """The last page asked for."""
         self.failed: Response | None = None
         """The server error that the last page asked for was answered with."""
+        self.lost = ""
+        """Why the last page asked for did not come, in the browser's words."""
         self.failed_in_page: Response | None = None
         """A server error that a script of the page was answered with."""
         self._handlers: dict[str, Callable[[Any], Any]] = {
@@ -35,6 +40,7 @@ class Traffic:
             "download": self._on_download,
             "request": self._on_request,
             "response": self._on_response,
+            "requestfailed": self._on_lost,
         }
         for event, handler in self._handlers.items():
             page.on(event, handler)  # type: ignore[call-overload]  # overloaded on literals; the table is checked above
@@ -98,14 +104,18 @@ class Traffic:
 
     def _on_request(self, request: Request) -> None:
         if self._opens_page(request):
-            self.request = request
+            self.request, self.lost = request, ""
 
     def _on_response(self, response: Response) -> None:
-        bad = response.status >= 500
+        bad = response.status >= 500 or response.status == BUSY
         if self._opens_page(response.request):
             self.failed = response if bad else None
         elif bad and response.request.resource_type in ("fetch", "xhr"):
             self.failed_in_page = response
+
+    def _on_lost(self, request: Request) -> None:
+        if self._opens_page(request):
+            self.lost = request.failure or ""
 
     def _opens_page(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self._page.main_frame

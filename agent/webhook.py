@@ -7,13 +7,13 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 
 import httpx
 from pydantic import SecretStr
 
 from agent.addresses import signing_key, webhook_address
 from agent.permission import is_loopback
+from agent.retries import seconds_of
 from agent.sending import PATIENCE, NotSent, TryAgain, patiently
 
 
@@ -49,7 +49,8 @@ class Webhook:
         except httpx.InvalidURL as error:
             raise NotSent("it is no address") from error
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS or answer.is_server_error:
-            raise TryAgain(f"it answers with status {answer.status_code}", _after(answer))
+            after = seconds_of(answer.headers.get("retry-after", ""))
+            raise TryAgain(f"it answers with status {answer.status_code}", after)
         if not answer.is_success:
             raise NotSent(f"it answers with status {answer.status_code}")
 
@@ -58,14 +59,3 @@ def signature(key: bytes, notice_id: str, at: str, body: bytes) -> str:
     """HMAC-SHA-256 over `id.timestamp.body`. Source: Standard Webhooks, "Signature scheme"."""
     signed = hmac.digest(key, f"{notice_id}.{at}.".encode() + body, hashlib.sha256)
     return f"v1,{base64.b64encode(signed).decode()}"
-
-
-def _after(answer: httpx.Response) -> float:
-    """Seconds that `Retry-After` asks for, as a number or as a date. Source: RFC 9110, 10.2.3."""
-    said = answer.headers.get("retry-after", "").strip()
-    if said.isdecimal():
-        return float(said)
-    try:
-        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
-    except ValueError:
-        return 0.0

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from typing import cast
 
-from agent.errors import AccountLocked, DraftStale, DraftSuperseded, PasswordExpired, PortalInMaintenance
+from agent.errors import (
+    AccountLocked,
+    DraftStale,
+    DraftSuperseded,
+    PageGone,
+    PageIncomplete,
+    PasswordExpired,
+    PersonWanted,
+    PortalInMaintenance,
+)
 from agent.flow import Filed, Interruption, Portal, ProfileFlow
 from agent.screen import Screen
 from flows.pecos.enrollment import ENROLL
@@ -15,10 +24,18 @@ from flows.pecos.preflight.advice import advise
 from flows.pecos.rosters import ROSTERED
 from flows.pecos.tracking import TO_CORRECT, TRACKING
 
+NONE = "No application was found."
+"""What the list says where it has no rows."""
+
 
 def applications(screen: Screen) -> Iterator[Filed]:
-    """The rows of the portal's list."""
+    """The rows of the portal's list. Raises `PageIncomplete` where it shows none and does not say so either.
+
+    Somebody might submit again what a list that was cut short did not tell.
+    """
     grid = screen.grid("Applications")
+    if not (grid and grid.rows) and NONE not in screen.text:
+        raise PageIncomplete(screen.name, NONE)
     for cells, _ in grid.records() if grid else ():
         yield Filed(
             cells["Tracking ID"],
@@ -39,7 +56,12 @@ PORTAL = Portal(
     home=MyAssociates.heading,
     interruptions=(
         Interruption("Your Session Has Expired", press="Sign in again"),
+        Interruption("You Were Signed Out", press="Sign in again"),
         Interruption("Your session is about to expire", press="Stay signed in"),
+        Interruption("News and Announcements", press="Continue to the portal"),
+        Interruption("Tell us what you think", press="No, thanks"),
+        Interruption("Confirm That You Are a Person", means=PersonWanted),
+        Interruption("Page Not Found", means=PageGone),
         Interruption("The Portal Is Under Maintenance", means=PortalInMaintenance),
         Interruption("Your Account Is Locked", means=AccountLocked),
         Interruption("Your Password Has Expired", means=PasswordExpired),

@@ -15,6 +15,7 @@ from agent.errors import (
     LedAside,
     OriginLeft,
     PageMoved,
+    PortalBusy,
     PortalFailed,
     PortalRefused,
     PortalSlow,
@@ -352,10 +353,17 @@ async def test_a_server_error_is_told_with_its_status(tab: Tab, site: Site) -> N
     assert caught.value.status == 502
 
 
+async def test_one_request_too_many_is_told_with_how_long_to_wait(tab: Tab, site: Site) -> None:
+    site.pages["/next"] = Answered("<h1>Too Many Requests</h1>", 429, (("Retry-After", "7"),))
+    await leave(tab, site, "<a href=/next>Save</a>")
+    assert isinstance(tab.failed, PortalBusy)
+    assert tab.failed.pause == 7
+
+
 async def test_a_server_error_with_a_page_of_its_own_is_remembered(tab: Tab, site: Site) -> None:
     site.pages["/next"] = Answered("<h1>Sorry</h1>", 500)
     assert (await leave(tab, site, "<a href=/next>Save</a>")).heading == "Sorry"
-    assert tab.failed is not None
+    assert isinstance(tab.failed, PortalFailed)
     assert (tab.failed.status, tab.reading) == (500, True)
     site.pages["/next"] = NEXT
     await tab.go("/next")

@@ -160,6 +160,7 @@ PORTAL = Portal(
     home="Home",
     interruptions=(
         Interruption("Session Expired", press="Sign in again"),
+        Interruption("News", press="Go on"),
         Interruption("Maintenance", means=PortalInMaintenance),
         Interruption("Locked", means=AccountLocked),
     ),
@@ -314,6 +315,7 @@ class Clinic:
             "Add license": "License",
             "Edit": "License",
             "Sign in again": "Sign In",
+            "Go on": self.page,
         }
         self.open(places.get(name, name))
 

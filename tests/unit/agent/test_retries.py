@@ -7,8 +7,17 @@ import pytest
 from tenacity import RetryCallState
 
 from agent import retries
-from agent.errors import CodeUsedUp, CredwrightError, PageMoved, PortalFailed, PortalRefused, PortalSlow, PortalUnwell
-from agent.retries import TRIES, patiently
+from agent.errors import (
+    CodeUsedUp,
+    CredwrightError,
+    PageMoved,
+    PortalBusy,
+    PortalFailed,
+    PortalRefused,
+    PortalSlow,
+    PortalUnwell,
+)
+from agent.retries import LONGEST, TRIES, patiently, seconds_of
 from tests.unit.agent.test_errors import every, made
 
 
@@ -76,6 +85,24 @@ def test_pauses_grow_and_differ_and_have_an_end(monkeypatch: pytest.MonkeyPatch)
     assert pauses[0][0] < 1 < pauses[0][-1]
     assert 20 < sum(pauses[0]) < 60
     assert retries.TRIES == TRIES
+
+
+def test_a_portal_that_asks_to_wait_is_given_its_time() -> None:
+    state = _state(1)
+    state.set_exception((PortalBusy, PortalBusy("/x", 7.0), None))
+    assert patiently(lambda state: None).wait(state) >= 7.0
+
+
+def test_no_browser_is_kept_waiting_for_a_portal_that_asks_for_too_long() -> None:
+    error = PortalBusy("/x", LONGEST + 1)
+    with pytest.raises(PortalBusy):
+        tried(iter([error]))
+
+
+def test_retry_after_is_a_number_or_a_date() -> None:
+    assert (seconds_of("7"), seconds_of(""), seconds_of("soon")) == (7.0, 0.0, 0.0)
+    assert seconds_of("Fri, 01 Jan 2100 00:00:00 GMT") > 0
+    assert seconds_of("Fri, 01 Jan 1999 00:00:00 GMT") == 0
 
 
 def _state(attempt: int) -> RetryCallState:

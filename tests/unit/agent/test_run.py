@@ -46,7 +46,7 @@ from tests.unit.agent.clinic import (
     Review,
     session,
 )
-from tests.unit.agent.screens import control
+from tests.unit.agent.screens import button, control
 
 ANN = Person(names=("Anna", "Annie"), licenses=(License("A1"), License("B2", "Utah")))
 
@@ -130,6 +130,22 @@ def test_a_run_signs_in_when_the_portal_asks() -> None:
     clinic, operator = Clinic(signed_in=False), Operator()
     to_review(clinic, operator=operator)
     assert holds(clinic, ANN)
+    assert clinic.codes == ["100001"]
+
+
+def test_interruptions_before_each_page_of_signing_in_are_no_circle() -> None:
+    clinic = Clinic(signed_in=False)
+    between = iter(["Sign In", "Sign In", "Security Code", "Security Code", "Home", "Home"])
+    awaited = [next(between)]
+
+    def detour(page: Screen) -> Screen:
+        if page.heading == awaited[0]:
+            awaited[0] = next(between, "")
+            return replace(page, heading="News", controls=(), actions=(button("Go on"),))
+        return page
+
+    clinic.served = detour
+    to_review(clinic)
     assert clinic.codes == ["100001"]
 
 

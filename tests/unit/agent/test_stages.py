@@ -42,6 +42,11 @@ def test_a_portal_that_is_unwell_is_tried_again_with_growing_pauses_then_a_perso
     assert (endings[-1].stage, endings[-1].waiting_for) == (Stage.PARKED, "operator")
 
 
+def test_a_portal_that_asks_to_wait_is_left_alone_as_long() -> None:
+    busy = Failed(Failure.SYSTEM, "PortalBusy", "too many requests", "wait", pause=90.0)
+    assert [after_failure(Doing.FILE, busy, tries, (1.0, 200.0)).pause for tries in (0, 1)] == [90.0, 200.0]
+
+
 @pytest.mark.parametrize("failure", [Failure.BUSINESS, Failure.ACCOUNT])
 def test_what_a_person_must_see_is_parked_at_once(failure: Failure) -> None:
     ending = after_failure(Doing.PREPARE, failed(failure), 0, PAUSES)

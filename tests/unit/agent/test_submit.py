@@ -16,6 +16,7 @@ from agent.errors import (
     CredwrightError,
     DialogUnexpected,
     EvidenceUnwritable,
+    FiledTwice,
     Kind,
     OriginLeft,
     PageMoved,
@@ -213,6 +214,41 @@ def test_if_the_portal_cannot_be_asked_the_outcome_is_unknown(desk: Desk) -> Non
     assert isinstance(unknown, SubmissionUnknown)
     assert "refused" in unknown.message
     assert (desk.clinic.submitted, desk.state) == (1, State.UNKNOWN)
+
+
+def _again(desk: Desk, error: CredwrightError | None = None) -> Callable[[str], None]:
+    """The portal files one submission twice, and may lose its answer."""
+
+    def twice(what: str) -> None:
+        if what == "leave Submit":
+            desk.clinic.applications.insert(0, Filed("T2", NPI, KIND, "submitted"))
+            if error is not None:
+                raise error
+
+    return twice
+
+
+@pytest.mark.parametrize("error", [None, PortalFailed("/submit", 502)], ids=["with a receipt", "without one"])
+def test_one_that_the_portal_filed_twice_is_shown_to_a_person_and_never_pressed_again(
+    desk: Desk, error: CredwrightError | None
+) -> None:
+    desk.clinic.after = _again(desk, error)
+    twice = failing(desk)
+    assert isinstance(twice, FiledTwice)
+    assert sorted(twice.tracking_ids) == ["T1", "T2"]
+    assert (desk.clinic.submitted, desk.state) == (1, State.SUBMITTED)
+    assert desk.look_before().filed is not None
+
+
+def test_one_that_is_listed_twice_under_one_tracking_id_is_one(desk: Desk) -> None:
+    desk.clinic.after = lambda what: desk.clinic.applications.extend(desk.clinic.applications[:1])
+    assert desk.submit() == "T1"
+
+
+def test_a_list_that_cannot_be_looked_at_afterwards_takes_nothing_from_the_receipt(desk: Desk) -> None:
+    desk.clinic.before = raising(BrowserGone("crashed"), f"go /applications?q={NPI}")
+    assert desk.submit() == "T1"
+    assert desk.state is State.SUBMITTED
 
 
 def test_an_earlier_application_is_not_taken_for_this_one(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """The portal as the engine sees it: what may come between, how it lists applications, how one signs in."""
 
+from dataclasses import replace
+
 import pytest
 from pydantic import SecretStr
 
@@ -10,11 +12,15 @@ from agent.errors import (
     DraftStale,
     DraftSuperseded,
     Kind,
+    PageGone,
+    PageIncomplete,
     PasswordExpired,
+    PersonWanted,
     PortalInMaintenance,
 )
 from agent.flow import Filed
 from agent.recognise import interruption
+from agent.screen import Grid
 from flows.pecos.errors import AlreadyEnrolled, ApplicationPending, NotDeactivated
 from flows.pecos.pages.sign_in import SecurityCode, SignIn, TermsOfUse
 from flows.pecos.portal import PORTAL
@@ -25,6 +31,8 @@ COLUMNS = ("Tracking ID", "NPI", "Application", "Status", "Since", "Due", "Waiti
 INITIAL = "CMS-855I Initial enrollment"
 
 MEANS = {
+    "Confirm That You Are a Person": PersonWanted,
+    "Page Not Found": PageGone,
     "The Portal Is Under Maintenance": PortalInMaintenance,
     "Your Account Is Locked": AccountLocked,
     "Your Password Has Expired": PasswordExpired,
@@ -46,10 +54,19 @@ def test_a_page_that_ends_a_run_ends_it_with_an_error_of_its_own(heading: str) -
     assert error.message
 
 
-def test_a_lost_session_is_signed_in_to_again() -> None:
-    known = interruption(screen("Your Session Has Expired"), PORTAL.interruptions)
+@pytest.mark.parametrize("heading", ["Your Session Has Expired", "You Were Signed Out"])
+def test_a_lost_session_is_signed_in_to_again(heading: str) -> None:
+    known = interruption(screen(heading), PORTAL.interruptions)
     assert known is not None
     assert (known.press, known.means) == ("Sign in again", None)
+
+
+def test_news_and_surveys_are_pressed_away() -> None:
+    news = interruption(screen("News and Announcements"), PORTAL.interruptions)
+    survey = interruption(screen("Topic View", dialog="Tell us what you think"), PORTAL.interruptions)
+    assert news is not None
+    assert survey is not None
+    assert (news.press, survey.press) == ("Continue to the portal", "No, thanks")
 
 
 def test_the_warning_before_it_is_answered_on_whatever_page_it_comes() -> None:
@@ -71,8 +88,14 @@ def test_an_application_is_read_from_its_row() -> None:
     assert list(PORTAL.listing(listed)) == [Filed(*cells)]
 
 
-def test_no_table_is_no_application() -> None:
-    assert list(PORTAL.listing(screen("Applications"))) == []
+def test_a_list_that_says_so_has_no_application() -> None:
+    assert list(PORTAL.listing(replace(screen("Applications"), text="Applications No application was found."))) == []
+
+
+@pytest.mark.parametrize("grids", [[], [grid("Applications", COLUMNS)]])
+def test_a_list_that_shows_nothing_and_does_not_say_so_was_cut_short(grids: list[Grid]) -> None:
+    with pytest.raises(PageIncomplete):
+        list(PORTAL.listing(screen("Applications", grids=grids)))
 
 
 def test_columns_are_found_by_name_wherever_they_stand() -> None:
