@@ -8,9 +8,7 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception_type,
-    stop_after_attempt,
     stop_after_delay,
-    stop_any,
     wait_exponential_jitter,
 )
 
@@ -27,7 +25,7 @@ def patiently(before_again: Callable[[RetryCallState], None], tries: int = TRIES
     growing = wait_exponential_jitter(multiplier=0.25, max=8, jitter=0.5)
     return AsyncRetrying(
         retry=retry_if_exception_type(PortalUnwell),
-        stop=stop_any(stop_after_attempt(tries), lambda state: _asked(state) > LONGEST),
+        stop=lambda state: state.attempt_number >= tries or _asked(state) > LONGEST,
         wait=lambda state: max(growing(state), _asked(state)),
         before_sleep=before_again,
         reraise=True,

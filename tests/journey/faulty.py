@@ -1,0 +1,149 @@
+"""Every fault of the portal, at the places where it tells most: what must come of each run, filed or parked and why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from agent.errors import (
+    ButtonMissing,
+    CertificateRefused,
+    CredwrightError,
+    DraftStale,
+    FieldAmbiguous,
+    FieldMissing,
+    FiledTwice,
+    PersonWanted,
+    PortalFailed,
+    PortalInMaintenance,
+    PortalUnreachable,
+    ReviewDiffers,
+    SignInRefused,
+)
+
+ENROLL, UPDATE, REVALIDATE = FLOWS = ("enroll", "update", "revalidate")
+PERSONAL, LETTERS = "/applications/*/topics/personal", "/applications/*/topics/correspondence"
+RECORD, RECEIPT, REVIEW = "/enrollments/*", "/applications/*/receipt", "/applications/*/review"
+LIST = "/applications"
+ONCE = {"times": 1}
+AT_SUBMIT, AT_SAVE = {"at": "submit", **ONCE}, {"at": "save", "nth": 2}
+READING, CODE = {"at": "page", "nth": 6}, {"path": "/code", "nth": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One fault, or several together, at one place."""
+
+    fault: str
+    at: str
+    faults: Mapping[str, Any]
+    parks: tuple[type[CredwrightError], ...] = ()
+    """What a run is parked with; it is filed by itself where nothing is said."""
+    approvals: tuple[int, ...] = (1,)
+    """How often a person may be asked until it is filed."""
+    filed: int = 1
+    """How many applications the portal has in the end."""
+    flows: tuple[str, ...] = FLOWS
+    seldom: bool = False
+    """Whether it is only tried when everything is."""
+    says: str = ""
+    """What the reason must say besides."""
+    unseen: bool = False
+    """Whether there may be nothing to photograph."""
+
+    def __str__(self) -> str:
+        return f"{self.fault} - {self.at}"
+
+
+def cases() -> Iterator[Case]:
+    """All of them."""
+    yield from _of_the_wire()
+    yield from _refusing()
+    yield from _of_sessions()
+    yield from _in_between()
+    yield from _of_pages()
+    yield from _of_what_is_kept()
+    yield from _together()
+
+
+def _of_the_wire() -> Iterator[Case]:
+    for fault, again in (("drop", (2,)), ("drop_after", (1,))):
+        yield Case(fault, "final button", {fault: AT_SUBMIT}, approvals=again)
+        yield Case(fault, "final button, repeated by the browser", {fault: {**AT_SUBMIT, "keep_alive": True}})
+        yield Case(fault, "a save", {fault: AT_SAVE})
+        yield Case(fault, "the one-time code", {fault: CODE}, seldom=fault == "drop")
+    yield Case("drop", "a page", {"drop": READING}, seldom=True)
+    yield Case("slow", "final button, longer than anybody waits", {"slow": {**AT_SUBMIT, "seconds": 8}})
+    yield Case("slow", "every 9th request", {"slow": {"every": 9, "seconds": 0.3}}, seldom=True)
+    yield Case("certificate", "everything", {"certificate": True}, (CertificateRefused,), says="certificate")
+    yield Case("certificate", "a save", {"certificate": AT_SAVE}, (CertificateRefused,), says="certificate")
+    yield Case("certificate", "final button", {"certificate": AT_SUBMIT}, approvals=(2,))
+    yield Case("redirect_loop", "everything", {"redirect_loop": True}, (PortalUnreachable,), says="REDIRECTS")
+    yield Case("redirect_loop", "a save", {"redirect_loop": AT_SAVE})
+    yield Case("redirect_loop", "final button", {"redirect_loop": AT_SUBMIT}, approvals=(2,), seldom=True)
+
+
+def _refusing() -> Iterator[Case]:
+    for at, where in (("a page", READING), ("a save", AT_SAVE), ("final button", AT_SUBMIT)):
+        again = (2,) if where is AT_SUBMIT else (1,)
+        yield Case("fail", at, {"fail": where}, approvals=again, seldom=where is READING)
+        yield Case("too_many", at, {"too_many": where}, approvals=again)
+    yield Case("too_many", "signing in", {"too_many": CODE}, seldom=True)
+    yield Case("fail", "everything", {"fail": True}, (PortalFailed,), says="500")
+    yield Case("fail_after", "a save", {"fail_after": AT_SAVE})
+    yield Case("fail_after", "final button", {"fail_after": AT_SUBMIT})
+    yield Case("fail_after", "the one-time code", {"fail_after": CODE}, seldom=True)
+    yield Case("maintenance", "for a while", {"maintenance": {"times": 7}})
+    yield Case("maintenance", "final button", {"maintenance": AT_SUBMIT}, approvals=(2,), seldom=True)
+    yield Case("maintenance", "everything", {"maintenance": True}, (PortalInMaintenance,), says="Under Maintenance")
+
+
+def _of_sessions() -> Iterator[Case]:
+    for fault in ("expire", "second_session"):
+        yield Case(fault, "a save", {fault: AT_SAVE})
+        yield Case(fault, "final button", {fault: AT_SUBMIT}, approvals=(2,))
+        yield Case(fault, "a page", {fault: {"path": "/applications/*", "nth": 5}}, seldom=True)
+    for skew in (90, -90):
+        yield Case("clock_skew", f"{skew} s", {"clock_skew": skew}, (SignInRefused,), says="clock")
+    yield Case("clock_skew", "20 s", {"clock_skew": 20}, seldom=True)
+
+
+def _in_between() -> Iterator[Case]:
+    for fault in ("news", "survey", "popup"):
+        yield Case(fault, "every page", {fault: True})
+    yield Case("captcha", "a page", {"captcha": READING}, (PersonWanted,), says="CAPTCHA")
+    yield Case("captcha", "final button", {"captcha": AT_SUBMIT}, approvals=(2,))
+
+
+def _of_pages() -> Iterator[Case]:
+    yield Case("broken", "every page unclosed", {"broken": True})
+    labels = {"how": "labels", "path": PERSONAL}
+    yield Case("broken", "labels of a topic", {"broken": labels}, (FieldMissing, FieldAmbiguous), says="Personal")
+    yield Case("broken", "a topic cut", {"broken": _cut(PERSONAL)}, (ButtonMissing, FieldMissing), says="Personal")
+    yield Case("broken", "the record cut", {"broken": {**_cut(RECORD), **ONCE}}, flows=(UPDATE, REVALIDATE))
+    yield Case("broken", "the review cut", {"broken": _cut(REVIEW)}, (ReviewDiffers,), seldom=True)
+    yield Case("broken", "the receipt cut", {"broken": _cut(RECEIPT)}, seldom=True)
+    yield Case("large", "every 8th page", {"large": {"every": 8, "kilobytes": 400}})
+
+
+def _cut(path: str) -> dict[str, str]:
+    return {"how": "cut", "path": path}
+
+
+def _of_what_is_kept() -> Iterator[Case]:
+    yield Case("stale", "a save", {"stale": AT_SAVE}, (DraftStale,), says="Somebody else changed this draft")
+    yield Case("stale", "final button", {"stale": AT_SUBMIT}, approvals=(2,))
+    yield Case("lost_draft", "a save", {"lost_draft": AT_SAVE})
+    yield Case("lost_draft", "final button", {"lost_draft": AT_SUBMIT}, approvals=(2,))
+    phone = {"path": LETTERS, "value": "phone", **ONCE}
+    yield Case("old_value", "a topic", {"old_value": phone}, (ReviewDiffers,), says="Phone")
+    yield Case("filed_twice", "final button", {"filed_twice": AT_SUBMIT}, (FiledTwice,), filed=2, says="twice")
+
+
+def _together() -> Iterator[Case]:
+    lost = {"drop_after": AT_SUBMIT}
+    yield Case("drop_after, double_receipt", "final button", {**lost, "double_receipt": True})
+    cut = {"broken": {**_cut(LIST), "after": 1, "times": 1}}
+    yield Case("drop_after, broken", "final button, then the list cut", {**lost, **cut})
+    yield Case("drop_after, filed_twice", "final button", {**lost, "filed_twice": AT_SUBMIT}, (FiledTwice,), filed=2)
+    mix = {"fail": {"share": 0.05}, "expire": {"nth": 20}, "news": {"every": 7}, "popup": {"every": 5}}
+    yield Case("fail, expire, news, popup", "by chance", {"seed": 7, **mix}, approvals=(1, 2))
