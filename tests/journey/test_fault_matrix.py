@@ -30,7 +30,7 @@ from tests.journey.table import Record, note_fault
 
 EVERY = tuple(cases())
 TRIED = [one for one in EVERY if os.environ.get("CREDWRIGHT_EVERY_FAULT") or not one.seldom]
-WHO = {ENROLL: "physician-reassigning", UPDATE: "physician-reassigning", REVALIDATE: "physician-reassigning"}
+WHO = {ENROLL: "order-and-certify-other", UPDATE: "physician-reassigning", REVALIDATE: "order-and-certify"}
 KINDS = {ENROLL: "Initial enrollment", UPDATE: "Change of information", REVALIDATE: "Revalidation"}
 SOON = (date.today() + timedelta(days=90)).isoformat()
 SIGNING = "Pending E-Signature"
