@@ -90,9 +90,10 @@ _BUSINESS = (
     errors.BrowserMissing,
     errors.SpansUnavailable,
     errors.EvidenceDamaged,
+    errors.DatabaseNewer,
     errors.KeyDiffers,
 )
-_ACCOUNT = (errors.SignInRefused, errors.AccountLocked, errors.PasswordExpired)
+_ACCOUNT = (errors.CodeWanted, errors.SignInRefused, errors.AccountLocked, errors.PasswordExpired)
 
 FAILURES: dict[type[CredwrightError], Failure] = {
     **dict.fromkeys(_SYSTEM, Failure.SYSTEM),
