@@ -129,7 +129,7 @@ def working(folder: Path) -> Iterator[Firm]:
         settings = Settings.model_validate({"home": home, "pauses": PAUSES})
         desks = Desks(settings, (PORTAL,), executable, stack)
         living = Living(database, worker_name(stack, home, shared=False))
-        worker = Worker(Gate(settings, docket), desks, Desk(executable), living, Telling(settings, database), 3, out)
+        worker = Worker(Gate(settings, docket), desks, Desk(executable), living, 3, out, Telling(settings, database))
         serving = _serving(worker, database)
         loop.run(serving.__aenter__())
         yield Firm(home, out, docket, Ledger(database), desks)
