@@ -74,10 +74,16 @@ def _of_the_wire() -> Iterator[Case]:
     yield Case("drop", "a page", {"drop": READING}, seldom=True)
     yield Case("slow", "final button, longer than anybody waits", {"slow": {**AT_SUBMIT, "seconds": 8}})
     yield Case("slow", "every 9th request", {"slow": {"every": 9, "seconds": 0.3}}, seldom=True)
-    yield Case("certificate", "everything", {"certificate": True}, (CertificateRefused,), says="certificate")
-    yield Case("certificate", "a save", {"certificate": AT_SAVE}, (CertificateRefused,), says="certificate")
+    yield Case(
+        "certificate", "everything", {"certificate": True}, (CertificateRefused,), says="certificate", unseen=True
+    )
+    yield Case(
+        "certificate", "a save", {"certificate": AT_SAVE}, (CertificateRefused,), says="certificate", unseen=True
+    )
     yield Case("certificate", "final button", {"certificate": AT_SUBMIT}, approvals=(2,))
-    yield Case("redirect_loop", "everything", {"redirect_loop": True}, (PortalUnreachable,), says="REDIRECTS")
+    yield Case(
+        "redirect_loop", "everything", {"redirect_loop": True}, (PortalUnreachable,), says="REDIRECTS", unseen=True
+    )
     yield Case("redirect_loop", "a save", {"redirect_loop": AT_SAVE})
     yield Case("redirect_loop", "final button", {"redirect_loop": AT_SUBMIT}, approvals=(2,), seldom=True)
 
