@@ -4,7 +4,7 @@ On PostgreSQL it is an advisory lock of a connection of its own. A SQLite file h
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -87,8 +87,8 @@ class Living:
         """Live no more."""
         held, self._held = self._held, None
         if held is not None:
-            held.invalidate()
-            held.close()
+            with suppress(DBAPIError):  # the server may have ended it long ago
+                held.close()
 
     def _answers(self, connection: Connection) -> bool:
         try:
