@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.errors import LEFT_OUT
 from agent.evidence.verify import verify
 from agent.runs import Run
 from agent.stages import Stage
@@ -138,12 +140,13 @@ def _judge_parked(run: Run, case: Case, firm: Firm) -> None:
     """Parked for the right reason, told in an operator's words, with a picture and evidence that verifies."""
     assert (run.stage, run.waiting_for) == (Stage.PARKED, "operator"), run
     assert run.error in {one.__name__ for one in case.parks}, run.reason
-    assert case.says in run.reason + run.next_step
     assert run.next_step
     folder = Path(run.evidence[-1].partition(":")[2])
     assert verify(folder, firm.home) == ()
     lines = [json.loads(line) for line in (folder / "journal.jsonl").read_bytes().splitlines()]
     stopped = next(line for line in reversed(lines) if line["event"] == "stopped")
     assert stopped["facts"]["error"] == run.error
-    assert stopped["facts"]["message"] == run.reason
+    told = stopped["facts"]["message"]
+    assert case.says in told
+    assert re.fullmatch(".*".join(map(re.escape, run.reason.split(LEFT_OUT))), told), "the same, without anybody's data"
     assert stopped["screenshot"] or case.unseen
