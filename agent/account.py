@@ -18,6 +18,14 @@ PERIOD = 30
 """Seconds that one authenticator code lives (RFC 6238)."""
 
 
+class TypedCodes(Protocol):
+    """Codes that a person types for one account."""
+
+    def take(self) -> SecretStr:
+        """One that nobody used. Raises `CodeWanted`."""
+        ...
+
+
 class Note(Protocol):
     """Remembers the last code's number, so that a second run in the same half minute does not use it again."""
 
@@ -62,10 +70,19 @@ class Account:
     totp_secret: SecretStr
     note: Note
     now: Callable[[], float] = time.time
+    typed: TypedCodes | None = None
+    """Where a person's codes come from, for an account whose authenticator only a person has."""
     _issued: int | None = field(default=None, init=False)
+    _typed: SecretStr | None = field(default=None, init=False)
 
     def code(self) -> SecretStr:
-        """The code of this half minute, or the next one's if this one was used. Raises `CodeUsedUp` after that."""
+        """The code of this half minute, or the next one's if this one was used. Raises `CodeUsedUp` after that.
+
+        Where a person types the codes: the one that was typed. Raises `CodeWanted` if there is none.
+        """
+        if self.typed is not None:
+            self._typed = self._typed or self.typed.take()
+            return self._typed
         if self._issued is None:
             window = int(self.now()) // PERIOD
             number = max(window, self.note.last() + 1)
@@ -77,7 +94,7 @@ class Account:
 
     def spent(self) -> None:
         """Whatever code was handed out counts as used from now on."""
-        self._issued = None
+        self._issued = self._typed = None
 
 
 def sign_in_details(settings: Settings, portal: Portal, origin: str, name: str = "") -> SignInDetails:

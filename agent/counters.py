@@ -8,7 +8,7 @@ from wsgiref.simple_server import WSGIServer
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, start_http_server
 
-from agent.errors import Kind, SettingInvalid
+from agent.errors import SettingInvalid
 
 HOST = "127.0.0.1"
 
@@ -23,7 +23,7 @@ def _counter(name: str, says: str, *labels: str) -> Counter:
 
 
 _applications = _counter("applications", "Runs that ended, by how.", *_FLOW, "outcome")
-_parked = _counter("parked", "Runs that were parked, by who has to act.", *_FLOW, "reason")
+_parked = _counter("parked", "Runs that came to wait for a person, by why.", *_FLOW, "reason")
 _pages = _counter("pages", "Pages that were filled and proven.", *_FLOW)
 _retries = _counter("retries", "Steps that were tried again.", *_FLOW)
 _submissions = _counter("submissions", "Times a final button was pressed, by what came of it.", *_FLOW, "outcome")
@@ -44,9 +44,9 @@ def ended(portal: str, flow: str, outcome: str) -> None:
     _applications.labels(portal, flow, outcome).inc()
 
 
-def parked(portal: str, flow: str, reason: Kind) -> None:
-    """A run was parked until somebody acts."""
-    _parked.labels(portal, flow, reason.name.lower().replace("_", " ")).inc()
+def parked(portal: str, flow: str, reason: str) -> None:
+    """A run waits until somebody acts: it is “to approve”, or the kind of failure says who."""
+    _parked.labels(portal, flow, reason).inc()
 
 
 def filled(portal: str, flow: str, seconds: float) -> None:

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from agent import upgrades
 from agent.errors import CredwrightError, DatabaseUnreachable, EvidenceUnwritable, SettingInvalid
 
 NAME = "ledger.db"
@@ -19,6 +20,14 @@ BUSY = 30.0
 _MAKING_TABLES = 7_366_213
 """Number of the lock that whoever makes tables in PostgreSQL holds: of two at once one would fail."""
 
+_UNSEEN = (
+    "SET tcp_keepalives_idle = 10",
+    "SET tcp_keepalives_interval = 5",
+    "SET tcp_keepalives_count = 2",
+    "SET statement_timeout = '30s'",
+)
+"""A machine that lost its power ends no connection: the server has to find out, within half a minute."""
+
 
 class Base(DeclarativeBase):
     """Every table of ours; the engine of durable runs keeps its own beside them."""
@@ -27,14 +36,16 @@ class Base(DeclarativeBase):
 class Database:
     """Transactions in one database."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: float = BUSY) -> None:
+        """`patience`: seconds to wait for another process that writes to the same file, or for a server to answer."""
         try:
-            parsed = make_url(url)
-            options = {"connect_args": {"timeout": BUSY}} if parsed.get_backend_name() == "sqlite" else {}
-            self.engine: Engine = create_engine(parsed, pool_pre_ping=True, **options)
+            parsed = _driven(make_url(url))
+            a_file = parsed.get_backend_name() == "sqlite"
+            waits = {"timeout": patience} if a_file else {"connect_timeout": int(patience)}
+            self.engine: Engine = create_engine(parsed, pool_pre_ping=True, connect_args=waits)
         except (ArgumentError, ValueError, ModuleNotFoundError):  # `from None`, for it may quote a password
             raise SettingInvalid(SETTING, "it is no address of a PostgreSQL database") from None
-        self.name = self.engine.url.render_as_string(hide_password=True)
+        self.name = make_url(url).render_as_string(hide_password=True)
         if self.shared:
             event.listen(self.engine, "connect", _in_time)
         else:
@@ -58,11 +69,11 @@ class Database:
         return self.engine.dialect.name != "sqlite"
 
     def make_tables(self) -> None:
-        """Whatever tables are known by now and are not there yet."""
+        """Whatever tables are known by now and are not there yet; older ones are taken on. Raises `DatabaseNewer`."""
         with self.transaction() as session:
             if self.shared:
                 session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _MAKING_TABLES})
-            Base.metadata.create_all(session.connection())
+            upgrades.take_on(session.connection(), self.name, Base.metadata)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -76,9 +87,35 @@ class Database:
     def _failed(self, why: str) -> CredwrightError:
         return DatabaseUnreachable(self.name, why) if self.shared else EvidenceUnwritable(self.name, why)
 
+    def apart(self) -> Connection:
+        """A connection that no other part uses, and whose locks go with it. Raises `DatabaseUnreachable`."""
+        try:
+            connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            connection.detach()
+            for setting in _UNSEEN:
+                connection.execute(text(setting))
+        except DBAPIError as error:
+            raise DatabaseUnreachable(self.name, type(error.orig).__name__) from error
+        return connection
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+
+def has_lock(connection: Connection, kind: int, name: str) -> bool:
+    """Whether this connection to PostgreSQL has the lock of that kind and name from now on."""
+    asked = text("select pg_try_advisory_lock(:kind, hashtext(:name))")
+    return bool(connection.execute(asked, {"kind": kind, "name": name}).scalar())
+
+
+def _driven(url: URL) -> URL:
+    """The address with the driver that comes with Credwright. Raises `ValueError` for other kinds of database."""
+    if url.get_backend_name() == "sqlite":
+        return url
+    if url.get_backend_name() not in ("postgresql", "postgres") or not url.database:
+        raise ValueError(url.drivername)
+    return url.set(drivername="postgresql+psycopg")
 
 
 def _durable(connection: object, _record: object) -> None:

@@ -6,7 +6,7 @@ came too late.
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -36,7 +36,7 @@ class Docket:
     """The runs of one installation, or of all machines that share a database."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
         self.breaker = Breaker(database)
         """What these runs find left alone."""
         database.make_tables()
@@ -45,7 +45,7 @@ class Docket:
 
     def get(self, run: str) -> Run:
         """One run. Raises `RunUnknown` with the nearest."""
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             row = session.get(Row, run)
             if row is None:
                 raise RunUnknown(run, nearest(run, session.scalars(select(Row.id))))
@@ -59,7 +59,7 @@ class Docket:
         for column in ("batch", "provider", "portal", "command"):
             if value := getattr(wanted, column):
                 asked = asked.where(getattr(Row, column) == value)
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             return tuple(map(run_of, session.scalars(asked)))
 
     def due(self) -> tuple[Run, ...]:
@@ -67,19 +67,27 @@ class Docket:
         asked = select(Row).where(
             Row.stage == Stage.QUEUED.value, Row.handed_over < Row.leg, Row.not_before <= time.time()
         )
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             return tuple(map(run_of, session.scalars(asked.order_by(Row.not_before, Row.created, Row.place))))
 
     def going(self) -> tuple[Run, ...]:
         """Runs whose leg goes on, or was handed over and is about to."""
         waiting = and_(Row.stage.in_([one.value for one in IN_TIME]), Row.handed_over == Row.leg)
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             rows = session.scalars(select(Row).where(or_(Row.stage == Stage.WORKING.value, waiting)))
             return tuple(map(run_of, rows))
 
+    def waiting(self) -> Mapping[str, int]:
+        """How many runs of each portal wait for a worker now, by what the ledger calls it; only those that have any."""
+        with self.database.transaction() as session:
+            asked = select(Row.known_as, func.count()).where(
+                Row.stage == Stage.QUEUED.value, Row.not_before <= time.time()
+            )
+            return {row[0]: row[1] for row in session.execute(asked.group_by(Row.known_as))}
+
     def begun_since(self, then: float) -> Mapping[str, int]:
         """How many legs each portal saw begin since, by what the ledger calls it."""
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             asked = select(Row.known_as, func.count()).where(Row.began >= then).group_by(Row.known_as)
             return {row[0]: row[1] for row in session.execute(asked)}
 
@@ -88,7 +96,7 @@ class Docket:
     def add(self, orders: Sequence[Order]) -> None:
         """Hand in all of them or none."""
         now = time.time()
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             for order in orders:
                 facts = {one.name: getattr(order, one.name) for one in fields(Order)}
                 facts["extras"] = json.dumps(dict(order.extras))
@@ -101,7 +109,7 @@ class Docket:
 
     def take(self, run: str, leg: int, executor: str) -> Run | None:
         """Begin a leg, or begin it again after a worker died; nothing if it was ended, cancelled or overtaken."""
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             row = session.get(Row, run, with_for_update=True)
             if row is None or row.leg != leg or Stage(row.stage) not in IN_TIME | {Stage.WORKING}:
                 return None
@@ -109,13 +117,14 @@ class Docket:
             row.began = row.changed = time.time()
             return run_of(row)
 
-    def end(self, run: Run, ending: Ending) -> bool:
-        """Write down how a leg ended; False if the run is in other hands by now."""
+    def end(self, run: Run, ending: Ending, also: Callable[[Session], None] | None = None) -> bool:
+        """Write down how a leg ended, and `also` in the same transaction; False if the run is in other hands by now."""
         now = time.time()
         return self._move(
             run,
             {Stage.WORKING},
             executor=run.executor,
+            also=also,
             to={
                 "stage": ending.stage.value,
                 "doing": ending.doing.value,
@@ -139,7 +148,7 @@ class Docket:
 
     def add_evidence(self, run: Run, folder: str) -> None:
         """Note where a leg keeps its evidence."""
-        with self._database.transaction() as session:
+        with self.database.transaction() as session:
             row = session.get_one(Row, run.id)
             row.evidence = json.dumps(list(dict.fromkeys([*json.loads(row.evidence), folder])))
 
@@ -173,6 +182,10 @@ class Docket:
         anew = Doing.TRACK if run.tracking_id else Doing.PREPARE
         return self._answered(run, "retried", Stage.QUEUED, doing=anew.value, profile_digest=profile_digest, **_CLEARED)
 
+    def answer(self, run: Run) -> Run:
+        """Go on at once, for what it was waiting for was given. Raises `RunElsewhere`."""
+        return self._answered(run, "answered", Stage.QUEUED, **_CLEARED)
+
     def resume(self, run: Run) -> Run:
         """Go on at once from where it stands. Raises `RunElsewhere`."""
         return self._answered(run, "resumed", Stage.QUEUED, **_CLEARED)
@@ -195,14 +208,18 @@ class Docket:
         *,
         executor: str = "",
         to: Mapping[str, object] | None = None,
+        also: Callable[[Session], None] | None = None,
         **more: int,
     ) -> bool:
         """Whether the run was still at this leg and in one of `stages`, and is now as `to` says."""
         here = update(Row).where(Row.id == run.id, Row.leg == run.leg, Row.stage.in_([one.value for one in stages]))
         if executor:
             here = here.where(Row.executor == executor)
-        with self._database.transaction() as session:
-            return _moved(session, here.values(**(to or {}), **more, changed=time.time()))
+        with self.database.transaction() as session:
+            moved = _moved(session, here.values(**(to or {}), **more, changed=time.time()))
+            if moved and also is not None:
+                also(session)
+            return moved
 
 
 _CLEARED: dict[str, object] = {"tries": 0, "reason": "", "next_step": "", "failure": "", "waiting_for": ""}

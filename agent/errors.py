@@ -19,6 +19,9 @@ HARMLESS = frozenset(
 )
 """Facts that are the form's words, or ours, or an NPI: never an answer, a person's name, or what a portal says."""
 
+LEFT_OUT = "…"
+"""What stands for any other fact, wherever it is kept or sent."""
+
 
 class Kind(Enum):
     """Who has to act; the value is the exit code of the command line."""
@@ -73,9 +76,13 @@ class CredwrightError(Exception):
         """What happened and what to do next, without anybody's data: for what leaves the machine."""
         return " ".join(self.without_data())
 
-    def without_data(self) -> tuple[str, str]:
-        """`message` and `next`, with “…” for each fact that may carry an answer or what a page said of somebody."""
-        facts = {one.name: _written(getattr(self, one.name)) if one.name in HARMLESS else "…" for one in fields(self)}
+    def without_data(self, *but: str) -> tuple[str, str]:
+        """`message` and `next`, with “…” for each fact that may carry an answer or what a page said of somebody.
+
+        `but` names more facts that may stay where it is kept.
+        """
+        stays = HARMLESS.union(but)
+        facts = {one.name: _written(getattr(self, one.name)) if one.name in stays else LEFT_OUT for one in fields(self)}
         told = self._told(facts)
         return told[0], " ".join(told[1:])
 
@@ -614,6 +621,12 @@ class SignInRefused(CredwrightError):
     alerts: tuple[str, ...]
 
 
+class CodeWanted(CredwrightError):
+    """It waits for a code of the account's authenticator, which only a person has.
+
+    `credwright runs answer RUN` asks for the code, which is good for a minute; a worker takes the run up at once."""
+
+
 @dataclass(eq=False)
 class Named(CredwrightError):
     """The portal says “{heading}”: {text}
@@ -886,6 +899,17 @@ class DatabaseUnreachable(SettingsWrong):
 
     name: str
     why: str
+
+
+@dataclass(eq=False)
+class DatabaseNewer(SettingsWrong):
+    """The database {name} was made or taken on by a newer Credwright (its version {theirs}, known here up to {ours}).
+
+    Install that version of Credwright here too; nothing was read or changed."""
+
+    name: str
+    theirs: int
+    ours: int
 
 
 @dataclass(eq=False)

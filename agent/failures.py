@@ -95,9 +95,16 @@ _BUSINESS = (
     errors.BrowserMissing,
     errors.SpansUnavailable,
     errors.EvidenceDamaged,
+    errors.DatabaseNewer,
     errors.KeyDiffers,
 )
-_ACCOUNT = (errors.SignInRefused, errors.AccountLocked, errors.PasswordExpired, errors.PersonWanted)
+_ACCOUNT = (
+    errors.CodeWanted,
+    errors.SignInRefused,
+    errors.AccountLocked,
+    errors.PasswordExpired,
+    errors.PersonWanted,
+)
 
 FAILURES: dict[type[CredwrightError], Failure] = {
     **dict.fromkeys(_SYSTEM, Failure.SYSTEM),

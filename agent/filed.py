@@ -60,6 +60,10 @@ class Step:
     """How long there is for it, and by what regulation."""
     differs: str = ""
     """That the portal and the rule name different days, where they do."""
+    who: str = ""
+    """Who has to act, by what they are: never a person's name, for it is kept and told."""
+    plainly: str = ""
+    """`do` without a person's name, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Filing(Generic[P]):
         ):
             self.watch.on_folder(folder)
             record = Record(journal, key)
-            with observed.run(folder.name, self.flow.name, self.where.name) as going:
+            with observed.run(self.watch.run or folder.name, self.flow.name, self.where.name) as going:
                 record.started(folder.name, self.flow, asked, origin)
                 outcome = await self._recorded(record, folder, asked)
                 going.outcome = outcome.outcome

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session as OfDatabase
 
-from agent import permission
+from agent import observed, permission
 from agent.docket import Docket
-from agent.errors import CredwrightError, NotAsApproved, ProfileChanged, SettingInvalid
+from agent.errors import LEFT_OUT, CredwrightError, NotAsApproved, ProfileChanged, SettingInvalid
 from agent.evidence.keys import profile_digest
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
@@ -54,12 +54,12 @@ class Leg:
             try:
                 return await doing[self.run.doing]()
             except CredwrightError as error:
-                said = secrets(error.message), secrets(error.next)
-                failed = Failed(failure_of(error), type(error).__name__, *said, error.pause)
+                failed = Failed(failure_of(error), type(error).__name__, *_said(error), error.pause)
                 return after_failure(self.run.doing, failed, self.run.tries, self.where.settings.pauses)
 
     async def _prepared(self) -> Ending:
-        return self._ending(await self._filing(Watch(_unseen, _nobody, on_folder=self._on_folder), stop=True).file())
+        watch = Watch(_unseen, _nobody, on_folder=self._on_folder, run=self.run.id)
+        return self._ending(await self._filing(watch, stop=True).file())
 
     async def _filed(self) -> Ending:
         """Submit it, if what the portal has now is what was approved; else it waits to be approved anew."""
@@ -72,7 +72,7 @@ class Leg:
                 raise NotAsApproved
             return self.run.approved_by
 
-        watch = Watch(_unseen, approve, on_folder=self._on_folder, claim=self._claim)
+        watch = Watch(_unseen, approve, on_folder=self._on_folder, run=self.run.id, claim=self._claim)
         try:
             return self._ending(await self._filing(watch, stop=False).file())
         except NotAsApproved as outdated:
@@ -90,26 +90,27 @@ class Leg:
         if tracking is None:
             return Ending(Stage.DONE, Doing.TRACK, self.run.reason)
         permission.require(self.where.settings.home, origin, synthetic=False)
-        async with self.opened(self.where, Record(None, b""), _unseen) as session:
-            return self._told(await tracked_in(session, tracking, self.run.tracking_id))
+        with observed.visit(self.where.name, self.run.id):
+            async with self.opened(self.where, Record(None, b""), _unseen) as session:
+                return self._told(await tracked_in(session, tracking, self.run.tracking_id))
 
     def _told(self, found: Tracked) -> Ending:
         """What the portal says of a filed application: decided, to be corrected, or to be looked at again later."""
         filed, step = found.story.filed, found.step
-        due = step.due.isoformat() if step.due else ""
+        due, do = step.due.isoformat() if step.due else "", step.plainly or step.do
         if found.closed:
-            return Ending(Stage.DONE, Doing.TRACK, filed.status, step.do, status=filed.status)
+            return Ending(Stage.DONE, Doing.TRACK, filed.status, do, status=filed.status)
         if filed.open:
-            asked, who = found.story.request or filed.status, "operator"
+            failure, who = Failure.BUSINESS, "operator"
             return Ending(
-                Stage.PARKED, Doing.TRACK, asked, step.do, Failure.BUSINESS, who, status=filed.status, due=due
+                Stage.PARKED, Doing.TRACK, filed.status, do, failure, waiting_for=who, status=filed.status, due=due
             )
         pause = self.where.settings.track_every * 60
         return Ending(
             Stage.FILED,
             Doing.TRACK,
-            next_step=step.do,
-            waiting_for=filed.waiting_for,
+            next_step=do,
+            waiting_for=step.who,
             pause=pause,
             status=filed.status,
             due=due,
@@ -144,6 +145,13 @@ class Leg:
 
     def _on_folder(self, folder: Path) -> None:
         self.docket.add_evidence(self.run, f"{MACHINE}:{folder.resolve()}")
+
+
+def _said(error: CredwrightError) -> tuple[str, str]:
+    """What is kept of an error: its words without anybody's data, with paths of this machine; the rest is evidence."""
+    reason, do = error.without_data("path")
+    more = f" The report of its evidence tells what “{LEFT_OUT}” stands for." if error.evidence else ""
+    return secrets(reason), secrets(do + (more if LEFT_OUT in reason else ""))
 
 
 def _unseen(heading: str) -> None:

@@ -4,7 +4,7 @@ On PostgreSQL it is an advisory lock of a connection of its own. A SQLite file h
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -12,21 +12,14 @@ from uuid import uuid4
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from agent.database import Database
-from agent.errors import DatabaseUnreachable, EvidenceUnwritable, InUse
-from agent.locks import only_one
+from agent.database import Database, has_lock
+from agent.errors import EvidenceUnwritable, InUse
+from agent.locks import is_held, only_one
 
 WORKERS = 16
 """Workers of one home at most."""
 _LOCKS = 7_366_214
 """The first half of the number of every worker's lock; the other half is made of its name."""
-_UNSEEN = (
-    "SET tcp_keepalives_idle = 10",
-    "SET tcp_keepalives_interval = 5",
-    "SET tcp_keepalives_count = 2",
-    "SET statement_timeout = '30s'",
-)
-"""A machine that lost its power ends no connection: the server has to find out, within half a minute."""
 
 
 def worker_name(stack: ExitStack, home: Path, *, shared: bool) -> str:
@@ -37,7 +30,7 @@ def worker_name(stack: ExitStack, home: Path, *, shared: bool) -> str:
     installation = _installation(home)
     for number in range(1, (WORKERS if shared else 1) + 1):
         try:
-            stack.enter_context(only_one(home, f"The home {home}", f"worker {number}"))
+            stack.enter_context(only_one(home, f"The home {home}", _held_as(number)))
         except InUse:
             if number < WORKERS and shared:
                 continue
@@ -75,8 +68,8 @@ class Living:
         if self._held is not None and self._answers(self._held):
             return
         self.close()
-        connection = self._connection()
-        if not _got(connection, self.name):
+        connection = self.database.apart()
+        if not has_lock(connection, _LOCKS, self.name):
             connection.close()
             raise InUse(f"The worker {self.name}")
         self._held = connection
@@ -84,9 +77,9 @@ class Living:
     @contextmanager
     def dead(self, name: str) -> Iterator[bool]:
         """Whether that worker lives no more; while this is open nobody else finds so, nor starts by its name."""
-        connection = self._connection()
+        connection = self.database.apart()
         try:
-            yield _got(connection, name)
+            yield has_lock(connection, _LOCKS, name)
         finally:
             connection.close()
 
@@ -94,8 +87,8 @@ class Living:
         """Live no more."""
         held, self._held = self._held, None
         if held is not None:
-            held.invalidate()
-            held.close()
+            with suppress(DBAPIError):  # the server may have ended it long ago
+                held.close()
 
     def _answers(self, connection: Connection) -> bool:
         try:
@@ -104,18 +97,18 @@ class Living:
             return False
         return True
 
-    def _connection(self) -> Connection:
-        """One that no other part uses, and whose locks go with it."""
-        try:
-            connection = self.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            connection.detach()
-            for setting in _UNSEEN:
-                connection.execute(text(setting))
-        except DBAPIError as error:
-            raise DatabaseUnreachable(self.database.name, type(error.orig).__name__) from error
-        return connection
+
+def workers(home: Path, connection: Connection) -> int:
+    """How many workers serve this database now; of a file, those of its home."""
+    if connection.dialect.name == "sqlite":
+        return int(is_held(home, _held_as(1)))
+    asked = text(
+        "select count(*) from pg_locks where locktype = 'advisory' and granted and classid = :locks"
+        " and database = (select oid from pg_database where datname = current_database())"
+    )
+    return int(connection.execute(asked, {"locks": _LOCKS}).scalar() or 0)
 
 
-def _got(connection: Connection, name: str) -> bool:
-    asked = text("select pg_try_advisory_lock(:locks, hashtext(:name))")
-    return bool(connection.execute(asked, {"locks": _LOCKS, "name": name}).scalar())
+def _held_as(number: int) -> str:
+    """What the lock of a home's worker is called."""
+    return f"worker {number}"

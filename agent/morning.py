@@ -8,7 +8,7 @@ from agent.breaker import EVERYBODY, Pause
 from agent.flow import Section
 from agent.overview import counted, facts, stage_of
 from agent.runs import Run
-from agent.stages import ENDED, Stage
+from agent.stages import ENDED, WAITING, Stage
 from agent.terminal import as_json_line, out, say, show_section
 
 HOUR = 3600.0
@@ -39,7 +39,7 @@ def morning(runs: Sequence[Run], pauses: Mapping[tuple[str, str], Pause], now: f
     return Morning(
         counted(runs),
         tuple(lately),
-        tuple(run for run in runs if run.stage in (Stage.TO_APPROVE, Stage.PARKED)),
+        tuple(run for run in runs if run.stage in WAITING),
         tuple(run for run in runs if run.stage is Stage.FILED),
         tuple(run for run in runs if run.stage in (Stage.QUEUED, Stage.WORKING)),
         tuple(_alone(pauses, now)),

@@ -55,12 +55,13 @@ def run(name: str, flow: str, portal: str) -> Iterator[Going]:
 
 
 @contextmanager
-def visit(portal: str) -> Iterator[None]:
-    """A look at a portal that files nothing: of no run, and not counted as one."""
+def visit(portal: str, run: str = "") -> Iterator[None]:
+    """A look at a portal that files nothing, and is not counted as a run; `run` is the one that it is about, if any."""
     spans.start()
     token = _going.set(Going(portal))
+    about = {"run": run} if run else {}
     try:
-        with bound_contextvars(page="", page_number=0), spans.span("visit", portal=portal):
+        with bound_contextvars(**about, page="", page_number=0), spans.span("visit", **about, portal=portal):
             yield
     finally:
         _going.reset(token)

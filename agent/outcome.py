@@ -50,5 +50,7 @@ class Watch:
     """Learns what was read on the portal before anything is filled."""
     on_folder: Callable[[Path], None] = lambda folder: None
     """Learns where the evidence goes, before the first line of it."""
+    run: str = ""
+    """What logs, spans and counters call it; the name of its folder if it has no other."""
     claim: "Claim | None" = None
     """Takes up, in the transaction that writes the intent to submit, what else must hold for it, if anything must."""

@@ -27,7 +27,13 @@ from agent.hours import spans
 _PORTS = {"http": 80, "https": 443}
 
 
+ASK = "ask"
+"""Instead of an authenticator's secret: a person has it, and types each code."""
+
+
 def _base32(value: SecretStr) -> SecretStr:
+    if value.get_secret_value().strip().lower() == ASK:
+        return SecretStr(ASK)
     bare = re.sub(r"[\s=-]", "", value.get_secret_value()).upper()
     try:
         if bare:
@@ -38,7 +44,12 @@ def _base32(value: SecretStr) -> SecretStr:
 
 
 TotpSecret = Annotated[SecretStr, AfterValidator(_base32)]
-"""The authenticator's secret (base32)."""
+"""The authenticator's secret (base32), or `ASK`."""
+
+
+def codes_are_typed(totp_secret: SecretStr) -> bool:
+    """Whether a person types the codes."""
+    return totp_secret.get_secret_value() == ASK
 
 
 class SignInDetails(BaseModel):
@@ -71,7 +82,7 @@ class Settings(BaseSettings):
     user: str = ""
     password: SecretStr = SecretStr("")
     totp_secret: TotpSecret = SecretStr("")
-    """The authenticator's secret (base32) of the operator's own account."""
+    """The authenticator's secret (base32) of the operator's own account; “ask” where a person types its codes."""
     accounts: dict[str, SignInDetails] = {}
     """Several of the operator's accounts by names of their own, for batches: each serves one application at a time."""
     database_url: SecretStr = SecretStr("")

@@ -1,16 +1,20 @@
 """What machines that share a database must have in common."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from agent.database import Base, Database
-from agent.errors import KeyDiffers
+from agent.database import Base, Database, has_lock
+from agent.errors import InUse, KeyDiffers
 from agent.evidence.keys import digest, evidence_key, key_path
 
+_ANYWHERE = 7_366_215
+"""The first half of the number of each lock here; the other half is made of its name."""
 _TOLD = "the key of this database"
 
 
@@ -34,6 +38,22 @@ def same_key(database: Database, home: Path) -> None:
             session.add(_Key(id=1, told=told))
         elif kept.told != told:
             raise KeyDiffers(database.name, str(key_path(home)))
+
+
+@contextmanager
+def only_one_anywhere(database: Database, what: str, name: str) -> Iterator[None]:
+    """Hold the lock of `name` on all machines that share a PostgreSQL database; `what` says it to people.
+
+    It goes with the connection, and the connection with the process or the machine. Raises `InUse` if anybody holds
+    it, or `DatabaseUnreachable`.
+    """
+    connection = database.apart()
+    try:
+        if not has_lock(connection, _ANYWHERE, name):
+            raise InUse(what)
+        yield
+    finally:
+        connection.close()
 
 
 class _Code(Base):

@@ -41,6 +41,8 @@ class Doing(Enum):
 
 OPEN = frozenset({Stage.QUEUED, Stage.WORKING, Stage.TO_APPROVE, Stage.PARKED})
 """Not submitted yet, and not given up."""
+WAITING = frozenset({Stage.TO_APPROVE, Stage.PARKED})
+"""Nothing goes on before a person here has said something."""
 IN_TIME = frozenset({Stage.QUEUED, Stage.FILED})
 """A leg comes by itself once its time is there."""
 ENDED = frozenset({Stage.DONE, Stage.REJECTED, Stage.CANCELLED})
@@ -49,6 +51,7 @@ ANSWERS: dict[str, frozenset[Stage]] = {
     "approved": frozenset({Stage.TO_APPROVE}),
     "rejected": frozenset({Stage.TO_APPROVE}),
     "retried": frozenset({Stage.PARKED, Stage.REJECTED, Stage.CANCELLED}),
+    "answered": frozenset({Stage.PARKED}),
     "resumed": frozenset({Stage.PARKED, Stage.QUEUED, Stage.FILED}),
     "cancelled": OPEN | {Stage.FILED},
 }

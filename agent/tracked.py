@@ -16,7 +16,8 @@ from agent.terminal import as_json_line, cell, err, out, say
 
 def facts(one: Tracked) -> dict[str, object]:
     """An application for programs; days as ISO writes them, but for the portal's own words."""
-    step = asdict(one.step) | {"due": one.step.due.isoformat() if one.step.due else None, "days_left": one.days_left}
+    step = {name: getattr(one.step, name) for name in ("do", "rule", "differs")}
+    step |= {"due": one.step.due.isoformat() if one.step.due else None, "days_left": one.days_left}
     said = {
         "history": [asdict(event) for event in one.story.history],
         "request": one.story.request,

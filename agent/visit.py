@@ -20,6 +20,7 @@ from playwright.async_api import ViewportSize
 from agent import logs, observed
 from agent.account import Account, FileNote, Note, sign_in_details
 from agent.browser import browser
+from agent.codes import TypedCodes
 from agent.database import Database
 from agent.errors import BrowserGone, InUse, NotFound, PortalUnwell
 from agent.evidence.record import Record
@@ -31,8 +32,8 @@ from agent.page import Page
 from agent.run import Run
 from agent.screen import Screen
 from agent.session import Session
-from agent.settings import Settings, SignInDetails
-from agent.sharing import SharedNote
+from agent.settings import Settings, SignInDetails, codes_are_typed
+from agent.sharing import SharedNote, only_one_anywhere
 from agent.tab import Tab
 
 P = TypeVar("P")
@@ -81,22 +82,28 @@ def details_of(where: Where) -> SignInDetails:
     """What to sign in with; from now on none of it is printed. Raises what `sign_in_details` does."""
     logs.start(where.settings.log)
     details = sign_in_details(where.settings, where.portal, where.origin, where.account)
-    for hidden in (details.password, details.totp_secret):
-        secrets.add(hidden.get_secret_value())
+    secrets.add(details.password.get_secret_value())
+    if not codes_are_typed(details.totp_secret):
+        secrets.add(details.totp_secret.get_secret_value())
     return details
 
 
 @contextmanager
 def account_of(where: Where, details: SignInDetails) -> Iterator[Account]:
-    """The operator's account, for this process alone. Raises `InUse`."""
-    name = f"{where.name} {details.user}"
+    """The operator's account, for this process alone, on all machines that share a database. Raises `InUse`."""
+    what, name = f"The account {details.user}", f"{where.name} {details.user}"
     with ExitStack() as stack:
-        file = stack.enter_context(only_one(where.settings.home, f"The account {details.user}", name))
+        file = stack.enter_context(only_one(where.settings.home, what, name))
         note: Note = FileNote(file)
-        if where.settings.database_url.get_secret_value():
-            database = Database.at(where.settings.home, where.settings.database_url)
-            note = SharedNote(stack.enter_context(closing(database)), name)
-        yield Account(details.user, details.password, details.totp_secret, note)
+        typed = None
+        if where.settings.database_url.get_secret_value() or codes_are_typed(details.totp_secret):
+            database = stack.enter_context(closing(Database.at(where.settings.home, where.settings.database_url)))
+            if database.shared:
+                note = SharedNote(database, name)
+                stack.enter_context(only_one_anywhere(database, what, name))
+            if codes_are_typed(details.totp_secret):
+                typed = TypedCodes(database, where.settings.home, where.name, where.account)
+        yield Account(details.user, details.password, details.totp_secret, note, typed=typed)
 
 
 @asynccontextmanager

@@ -3,12 +3,12 @@
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from agent import terminal
+from agent import counters, terminal
 from agent.desk import Desk
 from agent.docket import Docket, Wanted
 from agent.durable import Durable
@@ -21,7 +21,8 @@ from agent.living import Living
 from agent.places import Places
 from agent.retries import database_retries
 from agent.runs import Run
-from agent.stages import Ending, Failed, Stage, after_failure
+from agent.stages import WAITING, Ending, Failed, Stage, after_failure
+from agent.telling import Telling
 
 T = TypeVar("T")
 
@@ -45,15 +46,6 @@ def fitting() -> int:
     return max(1, min(2 * (os.cpu_count() or 1), memory // 2 // MEMORY))
 
 
-Tell = Callable[[Run], Awaitable[None]]
-"""Learns of each run that came to wait for a person, was filed, or ended: here notifications begin."""
-TOLD = frozenset({Stage.TO_APPROVE, Stage.PARKED, Stage.FILED, Stage.DONE})
-
-
-async def nobody(_run: Run) -> None:
-    """Nobody is told."""
-
-
 @dataclass
 class Worker:
     """One process that serves the queue."""
@@ -65,13 +57,16 @@ class Worker:
     at_once: int
     out: Path
     """Where evidence goes: a folder a run."""
-    tell: Tell = nobody
+    telling: Telling
+    """Who learns of runs that wait for a person, were filed, or ended."""
     _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _legs: set[asyncio.Task[Ending]] = field(default_factory=set, init=False)
     _going: set[asyncio.Future[None]] = field(default_factory=set, init=False)
     """One for each leg until its ending is written down."""
     _slots: asyncio.Semaphore = field(init=False)
     _served: set[str] = field(default_factory=set, init=False)
+    _waited: set[str] = field(default_factory=set, init=False)
+    """Portals for which any run has waited."""
 
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.at_once)
@@ -111,6 +106,8 @@ class Worker:
     async def _sweep(self, durable: Durable) -> None:
         """Live on; take over what dead workers were at, and queue anew what the engine lost or gave up."""
         await asyncio.to_thread(self.living.hold)
+        await self.telling.sweep()
+        await asyncio.to_thread(self._count)
         for name in await durable.others_at_work() if self.living.database.shared else ():
             with self.living.dead(name) as dead:
                 if dead:
@@ -120,6 +117,13 @@ class Worker:
         for run in await asyncio.to_thread(self.docket.going):
             if run.changed < lately and not await durable.has(run):
                 await asyncio.to_thread(self.docket.give_back, run)
+
+    def _count(self) -> None:
+        """Show how many wait; a portal for which none waits any more is told too."""
+        waiting = self.docket.waiting()
+        self._waited |= set(waiting)
+        for portal in self._waited:
+            counters.queued(portal, waiting.get(portal, 0))
 
     async def work(self, run_id: str, number: int) -> str:
         """Do one leg; what the engine of durable runs calls."""
@@ -144,17 +148,26 @@ class Worker:
 
     async def _wrote(self, run: Run, ending: Ending) -> str:
         """Write down how a leg ended, and tell whoever wants to know."""
-        if not await self._written(lambda: self.docket.end(run, ending)):
+        notice = self.telling.of(run, ending)
+        if not await self._written(lambda: self.docket.end(run, ending, self.telling.keep(notice))):
             return "overtaken"
         _log.info("ended", run=run.id, leg=run.leg, stage=ending.stage.value)
+        if ending.stage in WAITING:
+            counters.parked(run.known_as, run.command, ending.failure.value if ending.failure else ending.stage.value)
+        self.telling.begin(notice)
+        await self._learn(run, ending)
+        return ending.stage.value
+
+    async def _learn(self, run: Run, ending: Ending) -> None:
+        """What the circuit breaker makes of it; whoever has to see to a portal that is left alone is told once."""
         learn = self.docket.breaker.learn
         news = await self._written(lambda: learn(run.known_as, run.account, ending.failure, ending.reason))
         if news:
             _log.error("left alone", portal=run.known_as, why=news)
             terminal.say(terminal.err, news)
-        if ending.stage in TOLD:
-            await self.tell(await self._written(lambda: self.docket.get(run.id)))
-        return ending.stage.value
+            notice = self.telling.paused(run, news)
+            await self._written(lambda: self.telling.store(notice))
+            self.telling.begin(notice)
 
     async def _written(self, write: Callable[[], T]) -> T:
         """What the database says; tried again for some minutes while it is away."""
@@ -207,6 +220,7 @@ class Worker:
             task.cancel()
         if self._going:
             await asyncio.wait(self._going, timeout=GRACE)
+        await self.telling.close()
         await self.desk.close()
 
 

@@ -16,7 +16,7 @@ from agent.doctor.finding import Finding, State
 from agent.errors import Kind
 from agent.evidence.redaction import secrets
 from agent.portals import the_portal
-from agent.settings import Settings, read_settings
+from agent.settings import Settings, codes_are_typed, read_settings
 
 _LOOKS = {State.OK: "[green]✓[/green]", State.WRONG: "[red]✗[/red]", State.UNKNOWN: "[yellow]?[/yellow]"}
 
@@ -29,8 +29,9 @@ def doctor(
     """Look whether browser, database, portal, disk and clock are as a run needs them, and say what to do."""
     settings = read_settings()
     logs.start(settings.log)
-    for hidden in (settings.password, settings.totp_secret):
-        secrets.add(hidden.get_secret_value())
+    secrets.add(settings.password.get_secret_value())
+    if not codes_are_typed(settings.totp_secret):
+        secrets.add(settings.totp_secret.get_secret_value())
     found = list(findings(settings, out, send=notify))
     well = all(one.state is not State.WRONG for one in found)
     if as_json:

@@ -1,5 +1,6 @@
 """Commands on runs: list them, show one, and what a person answers where one waits."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -9,22 +10,22 @@ from typing import Annotated
 import typer
 
 from agent import terminal
+from agent.codes import TypedCodes
 from agent.commands.words import AsJson
 from agent.database import Database
 from agent.docket import Docket, Wanted
-from agent.errors import CredwrightError
+from agent.errors import CodeWanted, CredwrightError, RunElsewhere
 from agent.evidence.keys import profile_digest
 from agent.morning import morning, show_morning
 from agent.overview import facts, show_run, show_runs, stage_of
 from agent.runs import Run
 from agent.settings import Settings, read_settings
-from agent.stages import Stage
+from agent.stages import WAITING, Stage
 
 Which = Annotated[list[str], typer.Argument(metavar="RUN…", help="Runs by their names, or all of a batch by its name.")]
 As = Annotated[str, typer.Option("--as", metavar="NAME", help="Who says so.")]
-WAITING = frozenset({Stage.TO_APPROVE, Stage.PARKED})
 
-runs = typer.Typer(help="List runs; show, approve, reject, retry, resume or cancel them.", add_completion=False)
+runs = typer.Typer(help="List runs; show, approve, reject, answer, retry, resume or cancel them.", add_completion=False)
 
 
 @runs.callback(invoke_without_command=True)
@@ -72,6 +73,18 @@ def retry(which: Which, as_json: AsJson = False) -> None:
 
 
 @runs.command()
+def answer(run: Annotated[str, typer.Argument(metavar="RUN")], as_json: AsJson = False) -> None:
+    """Type the code that a run waits for: it is asked for here, or read from standard input, and used once."""
+    with _docket() as (settings, docket):
+        found = docket.get(run)
+        if found.stage is not Stage.PARKED or found.error != CodeWanted.__name__:
+            raise RunElsewhere(run, f"{found.stage.value}, and no code is wanted", "answered")
+        TypedCodes(docket.database, settings.home, found.known_as, found.account).store(_code())
+        docket.breaker.open(found.known_as, found.account)
+        _said([docket.answer(found)], as_json=as_json)
+
+
+@runs.command()
 def resume(which: Which, as_json: AsJson = False) -> None:
     """Go on at once with what waits for a person or for a time, from where it stands."""
     _answer(which, {Stage.PARKED, Stage.QUEUED}, as_json, _resumed)
@@ -104,6 +117,15 @@ def _retried(docket: Docket, run: Run, settings: Settings) -> Run:
     return docket.retry(run, profile_digest(settings.home, Path(run.profile)))
 
 
+def _code() -> str:
+    """Never an argument: every user of the machine can read those."""
+    said = typer.prompt("Code", hide_input=True, err=True) if sys.stdin.isatty() else sys.stdin.readline()
+    code = "".join(str(said).split())
+    if not (code.isascii() and code.isdecimal()):
+        raise typer.BadParameter("a code is made of digits", param_hint="the code")
+    return code
+
+
 def _name(by: str) -> str:
     if not by.strip():
         raise typer.BadParameter("somebody must say so, by name", param_hint="--as")
@@ -115,6 +137,15 @@ def _docket() -> Iterator[tuple[Settings, Docket]]:
     settings = read_settings()
     with closing(Database.at(settings.home, settings.database_url)) as database:
         yield settings, Docket(database)
+
+
+def _said(done: Sequence[Run], *, as_json: bool) -> None:
+    """Where the runs stand now."""
+    if as_json:
+        terminal.as_json_line({"runs": [facts(run) for run in done]})
+        return
+    for run in done:
+        terminal.say(terminal.out, f"{run.id} {stage_of(run)}")
 
 
 def _answer(
@@ -130,10 +161,6 @@ def _answer(
                     done.append(answer(docket, run, settings))
                 except CredwrightError as error:
                     refused = error
-    if as_json:
-        terminal.as_json_line({"runs": [facts(run) for run in done]})
-    else:
-        for run in done:
-            terminal.say(terminal.out, f"{run.id} {stage_of(run)}")
+    _said(done, as_json=as_json)
     if refused is not None:
         raise refused

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from agent import browser, logs, terminal
+from agent import browser, counters, logs, terminal
 from agent.commands.words import Headed, Out
 from agent.database import Database
 from agent.desk import Desk
@@ -19,6 +19,7 @@ from agent.places import Places
 from agent.portals import portals
 from agent.settings import read_settings
 from agent.sharing import same_key
+from agent.telling import Telling
 from agent.worker import Worker, fitting
 
 RUNS = Path("runs")
@@ -46,7 +47,12 @@ def worker(at_once: AtOnce = None, until_idle: UntilIdle = False, out: Out = RUN
         stack.enter_context(closing(living)).hold()
         gate = Gate(settings, Docket(database))
         places = Places(settings, tuple(portals()), executable, stack)
-        serving = Worker(gate, places, Desk(executable, headed), living, number, out)
+        if settings.metrics_port:
+            shown, _ = counters.serve(settings.metrics_port)
+            stack.callback(shown.server_close)
+            stack.callback(shown.shutdown)
+        telling = Telling(settings, database)
+        serving = Worker(gate, places, Desk(executable, headed), living, number, out, telling)
         terminal.say(terminal.err, f"Serving up to {number} at once. Ctrl-C ends in good order.")
         asyncio.run(_serve(serving, database, until_idle=until_idle))
 

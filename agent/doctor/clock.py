@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyotp
 
 from agent.doctor.finding import Finding, ok, unknown, wrong
-from agent.settings import Settings
+from agent.settings import Settings, codes_are_typed
 
 MOST = 30.0
 """Seconds by which clocks may differ: one period of a code (RFC 6238, 5.2)."""
@@ -14,7 +14,9 @@ MOST = 30.0
 def look(settings: Settings, ahead: float | None) -> Iterator[Finding]:
     """How far the portal's clock is `ahead` of ours, in seconds, and whether the authenticator makes a code."""
     yield _clock(ahead) if settings.portal else ok("clock", "the bundled portal goes by this machine's")
-    if secret := settings.totp_secret.get_secret_value():
+    if codes_are_typed(settings.totp_secret):
+        yield ok("authenticator", "a person types its codes", "`credwright runs answer RUN` asks for them.")
+    elif secret := settings.totp_secret.get_secret_value():
         digits = len(pyotp.TOTP(secret).now())
         yield ok("authenticator", f"the secret makes codes of {digits} digits")
     else:

@@ -1,16 +1,22 @@
-"""The database: whether it can be reached and written to, and what the ledger of submissions says."""
+"""The database: whether it can be written to, what the ledger of submissions says, and who serves the queue."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from agent import upgrades
+from agent.database import NAME, Database
 from agent.doctor.finding import Finding, ok, unknown, wrong
+from agent.errors import DatabaseNewer, SettingInvalid
 from agent.evidence.redaction import secrets
 from agent.ledger import State
+from agent.living import workers
+from agent.runs import Row
 from agent.settings import Settings
+from agent.stages import ENDED, WAITING, Stage
 
 PATIENCE = 10
 """Seconds that connecting may take."""
@@ -19,54 +25,34 @@ _OPEN = (State.INTENDED.value, State.UNKNOWN.value)
 
 def look(settings: Settings) -> Iterator[Finding]:
     """The database of the settings, else the file in the home folder."""
-    said = settings.database_url.get_secret_value()
-    if not said:
-        yield from _file(settings.home / "ledger.db")
+    said, file = settings.database_url.get_secret_value(), settings.home / NAME
+    if not said and not file.exists():
+        yield ok("database", f"{file}, made with the first run")
         return
     secrets.add(said)
     try:
-        url = make_url(said)
-        driven = _driven(url)
-    except (ArgumentError, NoSuchModuleError, ValueError):
-        yield wrong(
-            "database",
-            "CREDWRIGHT_DATABASE_URL is no address of a PostgreSQL database",
-            "Write it as postgresql://user:password@host:5432/name.",
-        )
+        database = Database(said or f"sqlite:///{file.absolute()}", PATIENCE)
+    except SettingInvalid as error:
+        yield wrong("database", error.message, "Write it as postgresql://user:password@host:5432/name.")
         return
-    secrets.add(str(url.password or ""))
-    named = url.render_as_string(hide_password=True)
-    engine = create_engine(driven, connect_args={"connect_timeout": PATIENCE})
-    yield from _database(engine, named, "Start it, or correct CREDWRIGHT_DATABASE_URL.")
+    secrets.add(str(database.engine.url.password or ""))
+    with closing(database):
+        yield from _database(database, settings.home, file)
 
 
-def _driven(url: URL) -> URL:
-    """Raises `ValueError` for any other kind of database."""
-    if url.get_backend_name() not in ("postgresql", "postgres") or not url.database:
-        raise ValueError(url.drivername)
-    return url.set(drivername="postgresql+psycopg")
-
-
-def _file(path: Path) -> Iterator[Finding]:
-    if not path.exists():
-        yield ok("database", f"{path}, made with the first run")
-        return
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
-    event.listen(engine, "connect", _by_hand)
-    yield from _database(engine, str(path), "Correct its permissions, or restore home from a backup.")
-
-
-def _by_hand(connection: object, _record: object) -> None:
-    """Transactions begin where we say so; else making a table would be one of its own."""
-    connection.isolation_level = None  # type: ignore[attr-defined]  # a DBAPI connection has no static type
-
-
-def _database(engine: Engine, named: str, do: str) -> Iterator[Finding]:
+def _database(database: Database, home: Path, file: Path) -> Iterator[Finding]:
+    named = database.name if database.shared else str(file)
+    start = "Start it, or correct CREDWRIGHT_DATABASE_URL."
+    do = start if database.shared else "Correct its permissions, or restore home from a backup."
     try:
-        with engine.connect() as connection:
+        with database.engine.connect() as connection:
             _write(connection)
             yield ok("database", f"{named}: can be written to")
+            upgrades.version(connection, named)
             yield _ledger(connection)
+            yield from _queue(connection, home)
+    except DatabaseNewer as error:
+        yield wrong("database", error.message, error.next)
     except DBAPIError as error:
         why = secrets(" ".join(str(error.orig).split())[:200])
         if "locked" in why:
@@ -75,17 +61,11 @@ def _database(engine: Engine, named: str, do: str) -> Iterator[Finding]:
             yield wrong("database", f"{named}: {why}", do)
     except SQLAlchemyError as error:
         yield wrong("database", f"{named}: {type(error).__name__}", do)
-    finally:
-        engine.dispose()
 
 
 def _write(connection: Connection) -> None:
     """A table that nobody ever sees, for it is rolled back: whoever may make one may write. Raises `DBAPIError`."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
     connection.execute(text("CREATE TABLE credwright_doctor (n INTEGER)"))
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("ROLLBACK")
     connection.rollback()
 
 
@@ -101,3 +81,22 @@ def _ledger(connection: Connection) -> Finding:
     unsettled = sum(counts.get(one, 0) for one in _OPEN)
     seen = f"{sum(counts.values())} submissions, {unsettled} of them not settled"
     return ok("ledger", seen, "Run each again: it asks the portal first. Submit nothing by hand." if unsettled else "")
+
+
+def _queue(connection: Connection, home: Path) -> Iterator[Finding]:
+    """How many runs wait for what, and whether anybody is there to do them."""
+    serving = workers(home, connection)
+    there = f"{serving} {'worker serves' if serving == 1 else 'workers serve'}" if serving else "no worker serves"
+    if not inspect(connection).has_table(Row.__tablename__):
+        yield ok("queue", f"no run yet; {there}")
+        return
+    asked = select(Row.stage, func.count()).group_by(Row.stage)
+    counts = {str(row[0]): int(row[1]) for row in connection.execute(asked)}
+    told = [f"{counts[one.value]} {one.value}" for one in Stage if one not in ENDED and counts.get(one.value)]
+    seen = f"{', '.join(told) or 'nothing waits'}; {there}"
+    waiting = counts.get(Stage.QUEUED.value, 0) + counts.get(Stage.WORKING.value, 0)
+    if waiting and not serving:
+        yield wrong("queue", seen, "Start one: credwright worker")
+    else:
+        here = sum(counts.get(one.value, 0) for one in WAITING)
+        yield ok("queue", seen, "See what waits for you: credwright overview" if here else "")

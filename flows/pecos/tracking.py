@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from agent.errors import FieldMissing, TableMissing
 from agent.filed import Event, Filed, Step, Story, Tracking
@@ -12,6 +13,8 @@ from flows.pecos.words import us
 
 TO_SIGN = "Pending E-Signature"
 TO_CORRECT = "Returned for Corrections"
+SIGNERS = "everybody who signs"
+"""Who has to sign, without their names."""
 WITH_CONTRACTOR = {
     "Submitted": "wait until {} has received it",
     "Resubmitted": "wait until {} has received the corrections",
@@ -63,11 +66,13 @@ def next_step(story: Story) -> Step:
     """Who has to do what, and by when."""
     status, who = story.filed.status, story.filed.waiting_for
     if status == TO_SIGN:
-        return _timed(story, f"ask {who or 'everybody who signs'} to sign", deadline("signature"))
+        step = _timed(story, f"ask {who or SIGNERS} to sign", deadline("signature"))
+        return replace(step, who=SIGNERS, plainly=step.do.replace(who, SIGNERS) if who else "")
     if status == TO_CORRECT:
-        return _correction(story)
+        return replace(_correction(story), who="operator")
     if status in WITH_CONTRACTOR:
-        return Step(WITH_CONTRACTOR[status].format(who or "the contractor"), _day(story.filed.due))
+        who = who or "the contractor"
+        return Step(WITH_CONTRACTOR[status].format(who), _day(story.filed.due), who=who)
     unknown = f"look at the portal: “{status}” is no status that is known here"
     return Step(CLOSED[status]) if status in CLOSED else Step(unknown, _day(story.filed.due))
 

@@ -29,6 +29,7 @@ from agent.runs import Run
 from agent.settings import Settings, SignInDetails
 from agent.stages import OPEN, Stage
 from agent.tab import Tab
+from agent.telling import Telling
 from agent.visit import Where
 from agent.worker import Worker
 from flows.pecos.portal import PORTAL
@@ -131,7 +132,7 @@ def working(folder: Path) -> Iterator[Firm]:
         settings = Settings.model_validate({"home": home, "pauses": PAUSES})
         desks = Desks(settings, (PORTAL,), executable, stack)
         living = Living(database, worker_name(stack, home, shared=False))
-        worker = Worker(Gate(settings, docket), desks, Desk(executable), living, 3, out)
+        worker = Worker(Gate(settings, docket), desks, Desk(executable), living, 3, out, Telling(settings, database))
         serving = _serving(worker, database)
         loop.run(serving.__aenter__())
         yield Firm(home, out, docket, Ledger(database), desks)

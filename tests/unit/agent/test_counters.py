@@ -6,12 +6,12 @@ import httpx
 import pytest
 
 from agent import counters
-from agent.errors import Kind, SettingInvalid
+from agent.errors import SettingInvalid
 
 
 def test_they_are_served_on_the_own_machine_only() -> None:
     counters.queued("served", 7)
-    counters.parked("served", "enroll", Kind.TRY_AGAIN)
+    counters.parked("served", "enroll", "business")
     server, thread = counters.serve(0)
     try:
         assert server.server_address[0] == "127.0.0.1"
@@ -21,7 +21,7 @@ def test_they_are_served_on_the_own_machine_only() -> None:
         server.server_close()
         thread.join()
     assert 'credwright_queue_length{portal="served"} 7.0' in said
-    assert 'credwright_parked_total{flow="enroll",portal="served",reason="try again"} 1.0' in said
+    assert 'credwright_parked_total{flow="enroll",portal="served",reason="business"} 1.0' in said
     assert "process_resident_memory_bytes" in said
 
 

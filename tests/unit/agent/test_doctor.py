@@ -9,21 +9,25 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from agent import browser as browsers
+from agent.database import Database
+from agent.docket import Docket
 from agent.doctor import browser, clock, database, disk, portal, watching
 from agent.doctor.finding import Finding, State
 from agent.evidence.keys import evidence_key, key_path
 from agent.ledger import Key, Ledger
+from agent.living import worker_name
 from agent.permission import record
 from agent.settings import Settings, read_settings
 from agent.spans import start
 from tests.unit.agent.certificates import certificate, serving
 from tests.unit.agent.clinic import PORTAL
+from tests.unit.agent.queued import at_review, handed_in, order
 from tests.unit.agent.receivers import hook
 
 SECRET = "whsec_" + "QUJD" * 8
@@ -144,6 +148,22 @@ def test_a_database_that_is_not_there(monkeypatch: pytest.MonkeyPatch, url: str,
     assert one.state is State.WRONG
     assert seen in one.seen
     assert "canary" not in f"{one}"
+
+
+def test_runs_that_wait_while_no_worker_serves_are_told(home: Path) -> None:
+    with closing(Database.at(home)) as made:
+        docket = Docket(made)
+        waiting, parked = handed_in(docket, order(1), order(2))
+        at_review(docket, parked)
+        one = only(database.look(read_settings()), "queue")
+        assert (one.state, one.seen) == (State.WRONG, "1 queued, 1 to approve; no worker serves")
+        assert one.do == "Start one: credwright worker"
+        with ExitStack() as stack:
+            worker_name(stack, home, shared=False)
+            one = only(database.look(read_settings()), "queue")
+        assert (one.state, one.seen) == (State.OK, "1 queued, 1 to approve; 1 worker serves")
+        docket.cancel(waiting, "Ann")
+        assert only(database.look(read_settings()), "queue").state is State.OK
 
 
 # --- disk ------------------------------------------------------------------------------------------------------------
