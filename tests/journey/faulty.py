@@ -123,8 +123,9 @@ def _of_sessions() -> Iterator[Case]:
 
 
 def _in_between() -> Iterator[Case]:
-    for fault in ("news", "survey", "popup"):
-        yield Case(fault, "every page", {fault: True})
+    for fault in ("news", "survey"):
+        yield Case(fault, "every 5th page", {fault: {"every": 5}})
+    yield Case("popup", "every page", {"popup": True})
     yield Case("captcha", "a page", {"captcha": READING}, (PersonWanted,), says="CAPTCHA")
     yield Case("captcha", "final button", {"captcha": AT_SUBMIT}, approvals=(2,))
 
@@ -147,7 +148,7 @@ def _cut(path: str) -> dict[str, str]:
 def _of_what_is_kept() -> Iterator[Case]:
     yield Case("stale", "a save", {"stale": AT_SAVE}, (DraftStale,), says="Somebody else changed this draft")
     yield Case("stale", "final button", {"stale": AT_SUBMIT}, approvals=(2,))
-    yield Case("lost_draft", "a save", {"lost_draft": AT_SAVE})
+    yield Case("lost_draft", "a save", {"lost_draft": AT_SAVE}, (PortalRefused,), says="Complete")
     yield Case("lost_draft", "final button", {"lost_draft": AT_SUBMIT}, approvals=(2,))
     phone = {"path": LETTERS, "value": "phone", **ONCE}
     yield Case("old_value", "a topic", {"old_value": phone}, (ReviewDiffers, PortalRefused), says="hone")

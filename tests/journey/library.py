@@ -27,12 +27,15 @@ from unittest.mock import patch
 
 from playwright.async_api import Browser
 
-from agent import cli, visit
+from agent import cli, terminal, visit
 from agent.browser import browser
 from agent.evidence.redaction import Redactor, secrets
 from tests.journey.command import PATIENCE, Credwright
 from tests.loop import Loop
 from tests.window import low
+
+WIDE = 200
+"""Signs to a line, as COLUMNS tells a process of its own."""
 
 
 class Shared:
@@ -108,7 +111,13 @@ def _exit_code() -> int:
 def _sharing() -> Iterator[None]:
     """One browser for all, with low windows."""
     same = shared()
-    with patch.object(visit, "browser", same.browser), patch.object(asyncio, "run", same.loop.run), low():
+    with (
+        patch.object(visit, "browser", same.browser),
+        patch.object(asyncio, "run", same.loop.run),
+        patch.object(terminal.out, "_width", WIDE),  # it was made by this process, in another environment
+        patch.object(terminal.err, "_width", WIDE),
+        low(),
+    ):
         yield
 
 

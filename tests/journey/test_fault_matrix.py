@@ -147,6 +147,6 @@ def _judge_parked(run: Run, case: Case, firm: Firm) -> None:
     stopped = next(line for line in reversed(lines) if line["event"] == "stopped")
     assert stopped["facts"]["error"] == run.error
     told = stopped["facts"]["message"]
-    assert case.says in told
+    assert case.says in told + run.next_step
     assert re.fullmatch(".*".join(map(re.escape, run.reason.split(LEFT_OUT))), told), "the same, without anybody's data"
     assert stopped["screenshot"] or case.unseen
