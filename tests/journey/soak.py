@@ -18,7 +18,7 @@ from rich.console import Console
 
 from agent.evidence.verify import verify
 from agent.runs import Run
-from agent.stages import Stage
+from agent.stages import Doing, Stage
 from tests.bench.processes import family, held
 from tests.journey.command import Credwright
 from tests.journey.crowd import crowd
@@ -34,8 +34,8 @@ LOOK = 1.0
 """Seconds between two looks of the operator."""
 KILLS = {"browser": 3, "portal": 2, "worker": 2}
 """How often each is chosen, beside the others."""
-BETWEEN_KILLS = (8.0, 40.0)
-"""Seconds from one kill to the next, at least and at most."""
+BETWEEN_KILLS = (4, 14)
+"""Steps from one kill to the next, at least and at most; each application is two: at its review, and filed."""
 WORKER_LIVES = 0.2
 """The part of all applications after which the worker is killed no more: what follows measures one life's memory."""
 FLAT = 1.10
@@ -69,7 +69,7 @@ class Soak:
     def work(self) -> None:
         """Until every application is filed. Raises `AssertionError` for one that is parked for good, or lost time."""
         began = time.monotonic()
-        kill_at = began + self.random.uniform(*BETWEEN_KILLS)
+        kill_at = self.random.randint(*BETWEEN_KILLS)
         self._faults()
         self.scene.begin()
         runs = self.scene.docket.all()
@@ -77,9 +77,8 @@ class Soak:
             assert time.monotonic() - began < LONGEST, Counter(run.stage.value for run in runs)
             self._answer(runs)
             self._measure()
-            if time.monotonic() > kill_at:
-                self._kill(sum(run.stage is Stage.FILED for run in runs))
-                kill_at = time.monotonic() + self.random.uniform(*BETWEEN_KILLS)
+            if (done := sum(map(_steps, runs))) >= kill_at and self._kill(done):
+                kill_at = done + self.random.randint(*BETWEEN_KILLS)
             time.sleep(LOOK)
             runs = self.scene.docket.all()
         self.scene.qa.no_faults()
@@ -102,20 +101,22 @@ class Soak:
             if run.stage is Stage.TO_APPROVE:
                 self.scene.approve(run.id)
             elif run.stage is Stage.PARKED:
-                assert run.failure in ("system", "unclear"), f"{run.id}: {run.reason}"
+                assert run.failure in ("system", "browser", "unclear"), f"{run.id}: {run.reason}"
                 self.resumed += 1
                 self.scene.resume(run.id)
 
-    def _kill(self, filed: int) -> None:
-        victims = [one for one in KILLS if one != "worker" or filed < WORKER_LIVES * len(self.people)]
+    def _kill(self, done: int) -> bool:
+        """Kill one of them; False if it is the browser and none runs."""
+        victims = [one for one in KILLS if one != "worker" or done < 2 * WORKER_LIVES * len(self.people)]
         [victim] = self.random.choices(victims, [KILLS[one] for one in victims])
         if victim == "browser" and not self.scene.browsers():
-            return
+            return False
         self.scene.kill(victim)
         self.killed[victim] += 1
         self.life += victim == "worker"
         if victim == "portal":
             self._faults()
+        return True
 
     def _measure(self) -> None:
         assert self.scene.worker is not None
@@ -152,6 +153,11 @@ class Soak:
         quarter = max(1, len(last) // 4)
         values = [float(getattr(one, what)) for one in last]
         return statistics.fmean(values[quarter : 2 * quarter] or values), statistics.fmean(values[-quarter:])
+
+
+def _steps(run: Run) -> int:
+    """How far a run has come."""
+    return 2 if run.stage is Stage.FILED else int(run.doing is Doing.FILE)
 
 
 @contextmanager
