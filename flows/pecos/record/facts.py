@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from agent.errors import PageIncomplete
 from agent.screen import Screen
 from flows.pecos.errors import NotActive, OutOfRange
 from flows.pecos.preflight.deadlines import deadline
@@ -11,6 +12,8 @@ from flows.pecos.words import us
 
 GROUP = "Enrollment"
 """The heading that the record's own facts stand under."""
+LAST = "Print"
+"""The button with which the page ends."""
 ACTIVE = "Active"
 """The status of one that may bill."""
 UNDATED = "TBD"
@@ -60,7 +63,13 @@ class RecordFacts:
 
     @classmethod
     def of(cls, screen: Screen) -> "RecordFacts":
-        """Those of the page View Enrollment. Raises `RecordUnreadable` where it does not say one."""
+        """Those of the page View Enrollment.
+
+        Raises `RecordUnreadable` where it does not say one, and `PageIncomplete` where the page was cut short: topics
+        that it does not show would be taken for topics that are not on file.
+        """
+        if not screen.offers(LAST):
+            raise PageIncomplete(screen.name, LAST)
         said = {fact.label: fact.value for fact in screen.facts if fact.groups == (GROUP,)}
         told = Place(screen.name, said)
         due = told.required("Revalidation Due Date")

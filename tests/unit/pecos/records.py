@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from agent.screen import Fact, Screen
+from agent.screen import Action, Fact, Screen
 from mock_portal import web
 from mock_portal.accounts import SURROGATE
 from mock_portal.enrollments import Enrollment
@@ -42,7 +42,7 @@ class Reader:
 
 def screen(said: tuple[Fact, ...]) -> Screen:
     """A page that says only this."""
-    return Screen("1", "", "", "View Enrollment", "", (), (), (), (), said, "", 0, 0)
+    return Screen("1", "", "", "View Enrollment", "", (), (), (Action(1, "Print", (), False),), (), said, "", 0, 0)
 
 
 def facts(page: Node) -> Iterator[Fact]:

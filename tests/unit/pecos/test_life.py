@@ -63,7 +63,11 @@ def on_file(of: Provider, **said: str) -> Screen:
         if given.topic in ON_FILE:
             groups = (given.topic, f"{given.row} {given.number + 1}") if given.row else (given.topic,)
             facts += [Fact(groups, label, text) for label, text in _told(given)]
-    return replace(screen("View Enrollment"), facts=tuple(facts), actions=(Action(1, "More Options", (), False),))
+    return replace(
+        screen("View Enrollment"),
+        facts=tuple(facts),
+        actions=(Action(1, "More Options", (), False), Action(2, "Print", (), False)),
+    )
 
 
 def _told(given: Given) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from agent.errors import PageIncomplete
 from agent.outline import meant
 from agent.reconcile import differences
 from agent.screen import Fact
@@ -205,6 +206,12 @@ def test_nor_is_one_whose_dates_are_none(reader: Reader, label: str) -> None:
     wrong = tuple(replace(one, value="soon") if one.label == label else one for one in said)
     with pytest.raises(RecordUnreadable):
         RecordFacts.of(screen(wrong))
+
+
+def test_a_record_without_its_end_was_cut_short(reader: Reader) -> None:
+    """Topics that it does not show would be taken for topics that are not on file."""
+    with pytest.raises(PageIncomplete):
+        RecordFacts.of(replace(reader.record(EVERYTHING), actions=()))
 
 
 def test_a_topics_own_words_are_not_taken_for_the_records(reader: Reader) -> None:
