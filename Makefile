@@ -30,8 +30,9 @@ bench: .venv/ready          ## Compare with what people use today, on one portal
 	@command -v chromedriver >/dev/null || apt-get install -y --no-install-recommends chromium-driver >/dev/null 2>&1 || true
 	@$(RUN) python -m tests.bench $(if $(filter quick,$(BENCH)),--quick) $(if $(CHART),--chart $(CHART))
 
-soak: .venv/ready           ## File thousands of made-up profiles without a browser; N=10000 for more, SEED=7 for the same ones again.
-	@$(RUN) python -m tests.faithful.soak $(or $(N),3000) $(if $(SEED),--seed $(SEED))
+soak: .venv/ready           ## Made-up profiles: 3000 on paper, then 200 through a queue under faults and kills; PAPER=N, QUEUE=N (0 for none), SEED=7.
+	@$(if $(filter 0,$(PAPER)),,$(RUN) python -m tests.faithful.soak $(or $(PAPER),3000) $(if $(SEED),--seed $(SEED)))
+	@$(if $(filter 0,$(QUEUE)),,$(RUN) python -m tests.journey.soak $(or $(QUEUE),200) $(if $(SEED),--seed $(SEED)))
 
 clean:                      ## Remove what was made here.
 	rm -rf .venv .mypy_cache .ruff_cache .hypothesis runs

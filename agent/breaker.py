@@ -66,6 +66,8 @@ class Breaker:
                 return self._shut(session, portal, account, reason)
             if failure in (Failure.SYSTEM, Failure.UNCLEAR):
                 return self._failed(session, portal, reason)
+            if failure is Failure.BROWSER:  # it ended every run of its worker at once, and says nothing of the portal
+                return ""
             session.execute(delete(_Row).filter_by(portal=portal, account=EVERYBODY))
             return ""
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from agent import upgrades
-from agent.errors import CredwrightError, DatabaseUnreachable, EvidenceUnwritable, SettingInvalid
+from agent.errors import DatabaseUnreachable, EvidenceUnwritable, SettingInvalid
 
 NAME = "ledger.db"
 """The file in the home folder; called so since it held nothing but the ledger."""
@@ -78,35 +78,37 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One transaction, on disk at its end. Raises `EvidenceUnwritable` or `DatabaseUnreachable`."""
-        try:
-            with Session(self.engine) as session, session.begin():
-                yield session
-        except DBAPIError as error:
-            raise self._failed(type(error.orig).__name__) from error
+        with self.reached(), Session(self.engine) as session, session.begin():
+            yield session
 
-    def _failed(self, why: str) -> CredwrightError:
-        return DatabaseUnreachable(self.name, why) if self.shared else EvidenceUnwritable(self.name, why)
+    @contextmanager
+    def reached(self) -> Iterator[None]:
+        """What the database does not do in here is told so: raises `EvidenceUnwritable` or `DatabaseUnreachable`."""
+        try:
+            yield
+        except DBAPIError as error:
+            why = type(error.orig).__name__
+            failed = DatabaseUnreachable(self.name, why) if self.shared else EvidenceUnwritable(self.name, why)
+            raise failed from error
 
     def apart(self) -> Connection:
         """A connection that no other part uses, and whose locks go with it. Raises `DatabaseUnreachable`."""
-        try:
+        with self.reached():
             connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             connection.detach()
             for setting in _UNSEEN:
                 connection.execute(text(setting))
-        except DBAPIError as error:
-            raise DatabaseUnreachable(self.name, type(error.orig).__name__) from error
-        return connection
+            return connection
+
+    def has_lock(self, connection: Connection, kind: int, name: str) -> bool:
+        """Whether this connection has the lock of that kind and name from now on. Raises `DatabaseUnreachable`."""
+        asked = text("select pg_try_advisory_lock(:kind, hashtext(:name))")
+        with self.reached():
+            return bool(connection.execute(asked, {"kind": kind, "name": name}).scalar())
 
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
-
-
-def has_lock(connection: Connection, kind: int, name: str) -> bool:
-    """Whether this connection to PostgreSQL has the lock of that kind and name from now on."""
-    asked = text("select pg_try_advisory_lock(:kind, hashtext(:name))")
-    return bool(connection.execute(asked, {"kind": kind, "name": name}).scalar())
 
 
 def _driven(url: URL) -> URL:

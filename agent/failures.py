@@ -13,6 +13,8 @@ class Failure(Enum):
     """The portal, the data or a setting says no: a person looks, the other runs go on."""
     SYSTEM = "system"
     """The portal or the machine is unwell: tried again with growing pauses, then a person looks."""
+    BROWSER = "browser"
+    """The browser closed under all that it was used for: tried again in the same way, and no fault of the portal."""
     UNCLEAR = "unclear"
     """Whether it was submitted is not known: the portal is asked before anything else."""
     ACCOUNT = "account"
@@ -29,7 +31,6 @@ _SYSTEM = (
     errors.PageGone,
     errors.PageIncomplete,
     errors.CodeUsedUp,
-    errors.BrowserGone,
     errors.PageMoved,
     errors.BrowserWontStart,
     errors.BundledPortalWontStart,
@@ -110,6 +111,7 @@ FAILURES: dict[type[CredwrightError], Failure] = {
     **dict.fromkeys(_SYSTEM, Failure.SYSTEM),
     **dict.fromkeys(_BUSINESS, Failure.BUSINESS),
     **dict.fromkeys(_ACCOUNT, Failure.ACCOUNT),
+    errors.BrowserGone: Failure.BROWSER,
     errors.SubmissionUnknown: Failure.UNCLEAR,
 }
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from agent.database import Database, has_lock
+from agent.database import Database
 from agent.errors import EvidenceUnwritable, InUse
 from agent.locks import is_held, only_one
 
@@ -69,7 +69,7 @@ class Living:
             return
         self.close()
         connection = self.database.apart()
-        if not has_lock(connection, _LOCKS, self.name):
+        if not self.database.has_lock(connection, _LOCKS, self.name):
             connection.close()
             raise InUse(f"The worker {self.name}")
         self._held = connection
@@ -79,7 +79,7 @@ class Living:
         """Whether that worker lives no more; while this is open nobody else finds so, nor starts by its name."""
         connection = self.database.apart()
         try:
-            yield has_lock(connection, _LOCKS, name)
+            yield self.database.has_lock(connection, _LOCKS, name)
         finally:
             connection.close()
 

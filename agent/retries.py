@@ -8,11 +8,12 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception_type,
+    retry_if_not_exception_type,
     stop_after_delay,
     wait_exponential_jitter,
 )
 
-from agent.errors import CredwrightError, DatabaseUnreachable, PortalUnwell
+from agent.errors import BrowserGone, CredwrightError, DatabaseUnreachable, PortalUnwell
 
 TRIES = 9
 """Tries of one step before the run stops; together their pauses are about half a minute."""
@@ -21,10 +22,13 @@ LONGEST = 60.0
 
 
 def patiently(before_again: Callable[[RetryCallState], None], tries: int = TRIES) -> AsyncRetrying:
-    """Retries around one step of a run. `before_again` learns of each failure before the pause."""
+    """Retries around one step of a run. `before_again` learns of each failure before the pause.
+
+    A browser that is gone does not come back by waiting: the run stops at once, and begins anew with another one.
+    """
     growing = wait_exponential_jitter(multiplier=0.25, max=8, jitter=0.5)
     return AsyncRetrying(
-        retry=retry_if_exception_type(PortalUnwell),
+        retry=retry_if_exception_type(PortalUnwell) & retry_if_not_exception_type(BrowserGone),
         stop=lambda state: state.attempt_number >= tries or _asked(state) > LONGEST,
         wait=lambda state: max(growing(state), _asked(state)),
         before_sleep=before_again,

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from agent.database import Base, Database, has_lock
+from agent.database import Base, Database
 from agent.errors import InUse, KeyDiffers
 from agent.evidence.keys import digest, evidence_key, key_path
 
@@ -49,7 +49,7 @@ def only_one_anywhere(database: Database, what: str, name: str) -> Iterator[None
     """
     connection = database.apart()
     try:
-        if not has_lock(connection, _ANYWHERE, name):
+        if not database.has_lock(connection, _ANYWHERE, name):
             raise InUse(what)
         yield
     finally:

@@ -58,6 +58,10 @@ ANSWERS: dict[str, frozenset[Stage]] = {
 """The stages in which a person's answer counts."""
 
 
+AGAIN = frozenset({Failure.SYSTEM, Failure.BROWSER, Failure.UNCLEAR})
+"""What looking again may mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
     """Why a leg failed, in an operator's words."""
@@ -100,6 +104,6 @@ def after_failure(doing: Doing, failed: Failed, tries: int, pauses: Sequence[flo
     `pauses`: seconds before each new try after a failure that looking again may mend; then a person looks.
     """
     facts = (failed.reason, failed.next_step, failed.failure, failed.error)
-    if failed.failure in (Failure.SYSTEM, Failure.UNCLEAR) and tries < len(pauses):
+    if failed.failure in AGAIN and tries < len(pauses):
         return Ending(Stage.QUEUED, doing, *facts, pause=max(pauses[tries], failed.pause), tries=tries + 1)
     return Ending(Stage.PARKED, doing, *facts, waiting_for="operator", tries=tries)

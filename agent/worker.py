@@ -85,10 +85,11 @@ class Worker:
         swept = 0.0
         while not self._stopping.is_set():
             try:
-                await self._hand_over(durable)
-                if time.monotonic() - swept > SWEEPING:
-                    await self._sweep(durable)
-                    swept = time.monotonic()
+                with self.docket.database.reached():  # the engine of durable runs knows no errors of ours
+                    await self._hand_over(durable)
+                    if time.monotonic() - swept > SWEEPING:
+                        await self._sweep(durable)
+                        swept = time.monotonic()
                 if until_idle and not await asyncio.to_thread(self._left):
                     return
             except DatabaseUnreachable as error:  # it may be restarting; whoever is at work waits too

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser import table as controls
-from tests.journey import table as changes
+from tests.journey.table import TABLES
 
 # A suite that was started in the background ignores Ctrl-C, and so would everything it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -24,4 +24,5 @@ def _close_the_shared_browser() -> Iterator[None]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell what tests found out, as tables."""
     controls.tell(terminalreporter)
-    changes.tell(terminalreporter)
+    for table in TABLES:
+        table.tell(terminalreporter)

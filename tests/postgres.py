@@ -9,9 +9,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.bench.processes import family
 
 USER = "nobody"
 PATIENCE = 60.0
@@ -58,12 +60,30 @@ class Postgres:
             time.sleep(0.1)
         raise RuntimeError(f"PostgreSQL in {self.folder} does not answer")
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """End it: SIGINT at once but in good order; SIGKILL as if the machine lost its power."""
+    def stop(self) -> None:
+        """End it at once but in good order."""
+        self._end(signal.SIGINT)
+
+    def kill(self) -> None:
+        """End it and all its processes as if the machine lost its power."""
+        children = family(self.process.pid)[1:] if self.process is not None else []
+        self._end(signal.SIGKILL)
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
         if self.process is not None:
             self.process.send_signal(how)
             self.process.wait(timeout=PATIENCE)
             self.process = None
+
+    def new_database(self) -> str:
+        """The address of a database of its own."""
+        name = f"test{time.monotonic_ns()}"
+        made = ("-h", "127.0.0.1", "-p", self.port, "-U", "tester", "-q", "-c", f"create database {name}", "postgres")
+        subprocess.run(_command("psql", *made), check=True, cwd=self.folder)
+        return self.url.replace("/postgres", f"/{name}")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,8 +53,13 @@ class Memory:
 
 def memory(firsts: list[int]) -> Memory:
     """What the families of these processes hold now."""
+    return held({one for first in firsts for one in family(first)})
+
+
+def held(processes: Iterable[int]) -> Memory:
+    """What these processes hold now."""
     resident = own = 0
-    for process in {one for first in firsts for one in family(first)}:
+    for process in processes:
         for name, kilobytes in _rollup(process):
             resident += kilobytes if name == "Rss:" else 0
             own += kilobytes if name == "Pss:" else 0

@@ -13,6 +13,8 @@ from typing import Any, Self
 PROFILES = Path(__file__).parents[2] / "fixtures" / "profiles"
 PATIENCE = 120.0
 """Seconds one command may take on a busy machine."""
+LOW = (sys.executable, "-m", "tests.window")
+"""`credwright` with low windows, for tests that look at what the portal received."""
 
 
 @dataclass
@@ -22,6 +24,8 @@ class Credwright:
     portal: str
     folder: Path
     env: dict[str, str] = field(default_factory=dict)
+    program: tuple[str, ...] = (str(Path(sys.executable).with_name("credwright")),)
+    """What is started; `LOW` is the same in low windows."""
 
     @property
     def home(self) -> Path:
@@ -41,7 +45,7 @@ class Credwright:
         """Begin a command."""
         self.folder.mkdir(parents=True, exist_ok=True)
         env = {**os.environ, **self.environment()}
-        command = [str(Path(sys.executable).with_name("credwright")), *words]
+        command = [*self.program, *words]
         pipe = subprocess.PIPE
         return subprocess.Popen(
             command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True

@@ -1,39 +1,41 @@
-"""What became of an application on a changed or faulty portal, printed after the tests: computed from what happened."""
+"""What became of applications, printed after the tests as tables: computed from what happened."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import pytest
 
-CHANGED, FAULTY = "changed", "faulty"
-"""Under which a test's report carries its line, also from another process."""
-TITLES = {
-    CHANGED: "what became of an application on a changed portal",
-    FAULTY: "what became of an application on a faulty portal",
-}
-
 Record: TypeAlias = Callable[[str, object], None]
 
 
-def note(record: Record, change: str, place: str, outcome: str) -> None:
-    """Have a line in the table."""
-    record(CHANGED, [change, place, outcome])
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of them."""
 
+    name: str
+    """Under which a test's report carries its lines, also from another process."""
+    title: str
 
-def note_fault(record: Record, fault: str, flow: str, outcome: str) -> None:
-    """Have a line in the other table."""
-    record(FAULTY, [fault, flow, outcome])
+    def note(self, record: Record, what: str, place: str, outcome: str) -> None:
+        """Have a line in the table."""
+        record(self.name, [what, place, outcome])
 
-
-def tell(reporter: pytest.TerminalReporter) -> None:
-    """Each table of which any test was run."""
-    reports = [one for kind in ("passed", "failed") for one in reporter.stats.get(kind, ())]
-    for kept, title in TITLES.items():
-        told = [line for one in reports for name, line in one.user_properties if name == kept]
+    def tell(self, reporter: pytest.TerminalReporter) -> None:
+        """The table, if any of its tests was run."""
+        reports = [one for kind in ("passed", "failed") for one in reporter.stats.get(kind, ())]
+        told = [line for one in reports for name, line in one.user_properties if name == self.name]
         if told:
-            reporter.section(title)
+            reporter.section(self.title)
             for line in lines(told):
                 reporter.line(line)
+
+
+CHANGES = Table("changed", "what became of an application on a changed portal")
+FAULTS = Table("faulty", "what became of an application on a faulty portal")
+KILLS = Table("killed", "what became of an application when something was killed")
+PACE = Table("pace", "how fast a queue was worked off")
+TABLES = (CHANGES, FAULTS, KILLS, PACE)
 
 
 def lines(told: Iterable[Any]) -> Iterator[str]:

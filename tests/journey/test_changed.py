@@ -22,7 +22,7 @@ from tests.browser.conftest import Loop
 from tests.journey import held
 from tests.journey.changes import Case, OfPages, cases, of_pages
 from tests.journey.one_topic import Outcome, Person, Served, desk, file, make_known, serving
-from tests.journey.table import Record, note
+from tests.journey.table import CHANGES, Record
 
 T = TypeVar("T")
 
@@ -123,7 +123,7 @@ def test_a_changed_question_is_answered_as_meant_or_the_run_stops_and_names_it(
 ) -> None:
     without = () if case.saved else (case.at.slug,)
     outcome = changed.fill(case.changes, f"/topics/{case.at.slug}", without=without)
-    note(record_property, case.change, case.at.name, outcome.name)
+    CHANGES.note(record_property, case.change, case.at.name, outcome.name)
     meant = changed.person.topics[case.at.slug]
     assert not outcome.submitted
     assert outcome.stop in case.outcomes
@@ -139,7 +139,7 @@ def test_pages_that_are_not_those_they_were_are_filled_as_meant_or_the_run_stops
     changed: Changed, case: OfPages, record_property: Record
 ) -> None:
     outcome = changed.fill(case.changes, case.start, without=case.without)
-    note(record_property, case.change, case.at, outcome.name)
+    CHANGES.note(record_property, case.change, case.at, outcome.name)
     assert not outcome.submitted
     if case.stops is None:
         assert outcome.error is None
@@ -211,7 +211,7 @@ def _typing(answers: Mapping[str, str]) -> Callable[[Page], Awaitable[dict[str, 
 def test_pages_in_another_order_are_filed_exactly(changed: Changed, tmp_path: Path, record_property: Record) -> None:
     order = ["Supporting Documents", "Specialty", "Personal Information", "Medicare Contractor", "Signatory"]
     outcome = changed.file({"reordered": order}, tmp_path)
-    note(record_property, "pages reordered", "a whole run", outcome.name)
+    CHANGES.note(record_property, "pages reordered", "a whole run", outcome.name)
     assert outcome.error is None
     assert outcome.submitted
     assert {slug: outcome.saved(slug) for slug in changed.person.topics} == changed.person.topics

@@ -28,7 +28,7 @@ from tests.journey import expected
 from tests.journey.faulty import ENROLL, FLOWS, REVALIDATE, UPDATE, Case, cases, chosen
 from tests.journey.firm import Firm, working
 from tests.journey.held import Data, files_by_name, fixture, on_file, written
-from tests.journey.table import Record, note_fault
+from tests.journey.table import FAULTS, Record
 
 EVERY = tuple(cases())
 TRIED = EVERY if os.environ.get("CREDWRIGHT_EVERY_FAULT") else tuple(chosen())
@@ -98,7 +98,7 @@ def test_each_application_is_filed_once_and_exactly_or_parked_and_filed_after_th
     first = firm.settled(names)
     for flow, one in asked.items():
         _struck(case, one.portal)
-        note_fault(record_property, str(case), flow, _outcome(first[flow]))
+        FAULTS.note(record_property, str(case), flow, _outcome(first[flow]))
         one.portal.qa.no_faults()
     for run in first.values():
         if case.parks:

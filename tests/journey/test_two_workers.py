@@ -1,26 +1,40 @@
 """Two machines with one PostgreSQL: each application once, though one of them dies with work in hand."""
 
+import hashlib
 import json
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from agent.database import Database
+from agent.docket import Docket, Wanted
+from agent.evidence.verify import verify
+from agent.runs import Run
+from agent.stages import Stage
 from mock_portal.plugin import MockPortal
 from tests import postgres
-from tests.journey.command import Credwright, profile
-from tests.journey.queue import approve, roster, runs, submit
+from tests.journey.command import LOW, Credwright
+from tests.journey.crowd import short
+from tests.journey.held import Data, written
+from tests.journey.queue import approve, roster, submit
+from tests.journey.table import PACE, Record
+from tests.journey.verdict import wrong
 
 pytestmark = pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "PostgreSQL is here")
 
-WHO = ("physician-private-practice", "nurse-practitioner", "physician-reassigning")
+ACCOUNTS = ("north", "south")
 TAKEN_OVER = 30.0
 """Seconds within which another worker has to be at what a dead one left."""
+EACH = 3
+"""Applications of each account."""
 
 
 @pytest.fixture(scope="module")
@@ -32,61 +46,103 @@ def server() -> Iterator[postgres.Postgres]:
 @pytest.fixture
 def machines(mock_portal: MockPortal, server: postgres.Postgres, tmp_path: Path) -> tuple[Credwright, Credwright]:
     """Two homes with the same key, the same accounts and the same database."""
-    accounts = {
-        name: {key: account[key] for key in ("user_id", "password", "totp_secret")}
-        for name, account in (("north", mock_portal.qa.new_account()), ("south", mock_portal.qa.new_account()))
-    }
-    told = {name: {"user": one.pop("user_id"), **one} for name, one in accounts.items()}
-    database = f"test{time.monotonic_ns()}"
-    made = ("-h", "127.0.0.1", "-p", str(server.port), "-U", "tester", "-c", f"create database {database}", "postgres")
-    subprocess.run(["psql", *made], check=True, stdout=subprocess.DEVNULL)
-    url = server.url.replace("/postgres", f"/{database}")
+    told = {}
+    for name in ACCOUNTS:
+        made = mock_portal.qa.new_account()
+        told[name] = {"user": made["user_id"], "password": made["password"], "totp_secret": made["totp_secret"]}
     env = {
         "CREDWRIGHT_ACCOUNTS": json.dumps(told),
         "CREDWRIGHT_PORTAL": mock_portal.url,
-        "CREDWRIGHT_DATABASE_URL": url,
+        "CREDWRIGHT_DATABASE_URL": server.new_database(),
     }
-    first = Credwright(mock_portal.url, tmp_path / "first", env)
+    first = Credwright(mock_portal.url, tmp_path / "first", env, LOW)
     second = replace(first, folder=tmp_path / "second")
     assert first.run("runs", "--json").returncode == 0
+    shutil.copytree(first.home / "keys", second.home / "keys")
     return first, second
 
 
-def _share_the_key(first: Credwright, second: Credwright) -> None:
-    shutil.copytree(first.home / "keys", second.home / "keys")
+@pytest.fixture
+def docket(machines: tuple[Credwright, Credwright]) -> Iterator[Docket]:
+    first, _ = machines
+    with closing(Database.at(first.home, SecretStr(first.env["CREDWRIGHT_DATABASE_URL"]))) as database:
+        yield Docket(database)
 
 
 def test_a_worker_finishes_what_another_left_when_it_was_killed(
-    mock_portal: MockPortal, machines: tuple[Credwright, Credwright]
+    mock_portal: MockPortal, machines: tuple[Credwright, Credwright], docket: Docket
 ) -> None:
     first, second = machines
-    handed_in = submit(first, roster(first.folder, [{"profile": str(profile(name))} for name in WHO]))
-    assert handed_in.returncode == 0, handed_in.stderr
-    batch = json.loads(handed_in.stdout)["batch"]
-    _share_the_key(first, second)
+    people = _people(1, 2)
+    batch = _handed_in(first, people)
     with ExitStack() as stack:
         doomed = _worker(stack, first)
-        while not first.events("page"):
+        while len(first.events("page")) < 3:
             assert doomed.poll() is None
-            time.sleep(0.05)
-        other = _worker(stack, second)
-        time.sleep(3)  # it has started, and leaves the work of the first alone
-        held = [run["id"] for run in runs(first) if run["stage"] == "working" and "first" in str(run["evidence"])]
+            time.sleep(0.02)
+        [held] = [run for run in docket.all() if run.stage is Stage.WORKING]
         doomed.kill()
         doomed.wait()
-        killed = time.monotonic()
-        while not _taken_over(second, held):
-            assert time.monotonic() - killed < TAKEN_OVER, runs(second)
-            time.sleep(0.2)
-        _until(second, {"to approve"}, other)
+        other, killed = _worker(stack, second), time.monotonic()
+        while docket.get(held.id).executor == held.executor:
+            assert time.monotonic() - killed < TAKEN_OVER, docket.get(held.id)
+            time.sleep(0.1)
+        _until(docket, batch, Stage.TO_APPROVE, other)
         approve(second, batch)
-        _until(second, {"filed"}, other)
+        _until(docket, batch, Stage.FILED, other)
+    there = {run.provider: run for run in docket.all()}
     applications = mock_portal.qa.applications()
-    assert sorted(one["status"] for one in applications) == ["Pending E-Signature"] * len(WHO)
-    assert {run["tracking_id"] for run in runs(second)} == {one["tracking_id"] for one in applications}
+    assert [wrong(data, there[data["npi"]], applications) for data in people] == [""] * len(people)
     for machine in machines:
         for folder in machine.out.iterdir():
-            assert machine.run("verify", str(folder)).returncode == 0
+            assert verify(folder, machine.home) == ()
+
+
+def test_how_many_more_applications_two_workers_do_is_told(
+    mock_portal: MockPortal, machines: tuple[Credwright, Credwright], docket: Docket, record_property: Record
+) -> None:
+    """Each has a browser of its own, and at any time an account of its own; they share two cores with the portal."""
+    rates: list[float] = []
+    with ExitStack() as stack:
+        for number, machine in enumerate(machines, start=1):
+            worker = _worker(stack, machine)
+            batch = _handed_in(machines[0], _people(number, EACH))
+            _until(docket, batch, Stage.TO_APPROVE, worker)
+            done = docket.all(Wanted(batch=batch))
+            assert len({run.executor for run in done}) == number, "every worker did some of them"
+            rates.append(_rate(done))
+    assert len(mock_portal.qa.applications()) == 2 * len(ACCOUNTS) * EACH
+    one, two = (f"{rate:.0f} applications a minute filled to their reviews" for rate in rates)
+    PACE.note(record_property, "one worker", "", one)
+    PACE.note(record_property, "two workers", f"{rates[1] / rates[0]:.2f} times as many", two)
+
+
+def _rate(done: Sequence[Run]) -> float:
+    """Applications a minute, since every worker that took part was at work."""
+    began = {run.executor: min(one.began for one in done if one.executor == run.executor) for run in done}
+    since, ended = max(began.values()), [run.changed for run in done]
+    return 60 * sum(one > since for one in ended) / (max(ended) - since)
+
+
+def _people(number: int, each: int) -> list[Data]:
+    """So many for each account: a provider's applications always go by the same."""
+    found: dict[int, list[Data]] = {place: [] for place in range(len(ACCOUNTS))}
+    for one in count(1000 * number):
+        data = short(one)
+        theirs = found[int(hashlib.sha256(data["npi"].encode()).hexdigest(), 16) % len(ACCOUNTS)]
+        theirs += [data] if len(theirs) < each else []
+        if sum(map(len, found.values())) == each * len(ACCOUNTS):
+            break
+    return [data for people in found.values() for data in people]
+
+
+def _handed_in(machine: Credwright, people: Sequence[Data]) -> str:
+    """Their batch."""
+    folder = machine.folder / "profiles"
+    files = [written(folder, data, f"{data['npi']}.json") for data in people]
+    handed_in = submit(machine, roster(folder, [{"profile": str(path)} for path in files]))
+    assert handed_in.returncode == 0, handed_in.stderr
+    return str(json.loads(handed_in.stdout)["batch"])
 
 
 def _worker(stack: ExitStack, machine: Credwright) -> "subprocess.Popen[str]":
@@ -96,15 +152,9 @@ def _worker(stack: ExitStack, machine: Credwright) -> "subprocess.Popen[str]":
     return process
 
 
-def _taken_over(machine: Credwright, held: list[str]) -> bool:
-    """Whether every run that the dead one had in hand was begun anew elsewhere."""
-    now = {run["id"]: run for run in runs(machine)}
-    return all("second" in str(now[run]["evidence"]) for run in held)
-
-
-def _until(machine: Credwright, wanted: set[str], worker: "subprocess.Popen[str]") -> None:
+def _until(docket: Docket, batch: str, wanted: Stage, worker: "subprocess.Popen[str]") -> None:
     until = time.monotonic() + 150
-    while {run["stage"] for run in runs(machine)} != wanted:
+    while {run.stage for run in docket.all(Wanted(batch=batch))} != {wanted}:
         assert worker.poll() is None, worker.communicate()[1]
-        assert time.monotonic() < until, runs(machine)
-        time.sleep(0.5)
+        assert time.monotonic() < until, docket.all()
+        time.sleep(0.2)

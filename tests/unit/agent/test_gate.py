@@ -107,6 +107,15 @@ def test_other_failures_do_not_count(docket: Docket) -> None:
     assert through(docket) == ["enroll-1"]
 
 
+def test_a_browser_that_closes_under_many_runs_says_nothing_of_the_portal(docket: Docket) -> None:
+    handed_in(docket, order())
+    learn(docket, Failure.SYSTEM, breaker.FAILURES - 1)
+    assert learn(docket, Failure.BROWSER, breaker.FAILURES) == [""] * breaker.FAILURES
+    assert through(docket) == ["enroll-1"]
+    [told] = learn(docket, Failure.SYSTEM)
+    assert told, "what the portal did before is not forgotten"
+
+
 def test_an_account_that_is_refused_once_is_not_used_again_until_a_person_says_so(docket: Docket) -> None:
     handed_in(docket, order(1, account="north"), order(2, account="south"))
     [told] = learn(docket, Failure.ACCOUNT, account="north")

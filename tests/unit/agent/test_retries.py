@@ -8,6 +8,7 @@ from tenacity import RetryCallState
 
 from agent import retries
 from agent.errors import (
+    BrowserGone,
     CodeUsedUp,
     CredwrightError,
     PageMoved,
@@ -49,6 +50,11 @@ def tried(failures: Iterator[BaseException]) -> tuple[int, list[int]]:
 )
 def test_a_portal_that_is_unwell_is_tried_again(error: CredwrightError) -> None:
     assert tried(iter([error, error])) == (3, [1, 2])
+
+
+def test_a_browser_that_is_gone_does_not_come_back_by_waiting() -> None:
+    with pytest.raises(BrowserGone):
+        tried(iter([BrowserGone("closed")]))
 
 
 def test_it_is_tried_only_so_often_and_then_told_as_it_is() -> None:

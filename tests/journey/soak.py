@@ -1,0 +1,215 @@
+"""`make soak`: a queue of made-up applications, four at once, while faults and kills fall on it by a seed."""
+
+import json
+import random
+import secrets
+import statistics
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from agent.evidence.verify import verify
+from agent.runs import Run
+from agent.stages import Doing, Stage
+from tests.bench.processes import family, held
+from tests.journey.command import Credwright
+from tests.journey.crowd import crowd
+from tests.journey.queue import roster, submit
+from tests.journey.verdict import wrong
+from tests.journey.victims import PortalProcess, Scene, portal_process
+from tests.people import papers
+from tests.people.meant import Data
+
+AT_ONCE = 4
+ACCOUNTS = 8
+LOOK = 1.0
+"""Seconds between two looks of the operator."""
+KILLS = {"browser": 3, "portal": 2, "worker": 2}
+"""How often each is chosen, beside the others."""
+BETWEEN_KILLS = (4, 14)
+"""Steps from one kill to the next, at least and at most; each application is two: at its review, and filed."""
+WORKER_LIVES = 0.2
+"""The part of all applications after which the worker is killed no more: what follows measures one life's memory."""
+FLAT = 1.10
+"""Resident memory of the last quarter against the second."""
+AS_MEANT = "filed once, exactly as meant"
+LONGEST = 1800.0
+"""Seconds that all may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Megabytes at a time: the worker's own, resident; its browser's and the driver's, each page of memory once."""
+
+    life: int
+    worker: float
+    browser: float
+
+
+@dataclass
+class Soak:
+    """One soak."""
+
+    scene: Scene
+    people: Sequence[Data]
+    random: random.Random
+    killed: Counter[str] = field(default_factory=Counter)
+    resumed: int = 0
+    samples: list[Sample] = field(default_factory=list)
+    life: int = 0
+
+    def work(self) -> None:
+        """Until every application is filed. Raises `AssertionError` for one that is parked for good, or lost time."""
+        began = time.monotonic()
+        kill_at = self.random.randint(*BETWEEN_KILLS)
+        self._faults()
+        self.scene.begin()
+        runs = self.scene.docket.all()
+        while not all(run.stage is Stage.FILED for run in runs):
+            assert time.monotonic() - began < LONGEST, Counter(run.stage.value for run in runs)
+            self._answer(runs)
+            self._measure()
+            if (done := sum(map(_steps, runs))) >= kill_at and self._kill(done):
+                kill_at = done + self.random.randint(*BETWEEN_KILLS)
+            time.sleep(LOOK)
+            runs = self.scene.docket.all()
+        self.scene.qa.no_faults()
+
+    def _faults(self) -> None:
+        """A portal on a bad day; which requests it strikes goes by the seed."""
+        self.scene.qa.faults(
+            seed=self.random.randrange(2**31),
+            fail={"share": 0.005},
+            drop={"share": 0.002},
+            drop_after={"at": "submit", "share": 0.1},
+            expire={"share": 0.0005},
+            slow={"share": 0.005, "seconds": 1.5},
+            survey={"share": 0.002},
+        )
+
+    def _answer(self, runs: Sequence[Run]) -> None:
+        """What an operator does: says yes to what waits, and has go on what was parked because all was unwell."""
+        for run in runs:
+            if run.stage is Stage.TO_APPROVE:
+                self.scene.approve(run.id)
+            elif run.stage is Stage.PARKED:
+                assert run.failure in ("system", "browser", "unclear"), f"{run.id}: {run.reason}"
+                self.resumed += 1
+                self.scene.resume(run.id)
+
+    def _kill(self, done: int) -> bool:
+        """Kill one of them; False if it is the browser and none runs."""
+        victims = [one for one in KILLS if one != "worker" or done < 2 * WORKER_LIVES * len(self.people)]
+        [victim] = self.random.choices(victims, [KILLS[one] for one in victims])
+        if victim == "browser" and not self.scene.browsers():
+            return False
+        self.scene.kill(victim)
+        self.killed[victim] += 1
+        self.life += victim == "worker"
+        if victim == "portal":
+            self._faults()
+        return True
+
+    def _measure(self) -> None:
+        assert self.scene.worker is not None
+        worker, *others = family(self.scene.worker.pid)
+        self.samples.append(Sample(self.life, held([worker]).resident, held(others).own))
+
+    def judge(self) -> Counter[str]:
+        """What became of each."""
+        runs = {run.provider: run for run in self.scene.docket.all()}
+        there = self.scene.qa.applications()
+        found = Counter(wrong(data, runs[data["npi"]], there) or AS_MEANT for data in self.people)
+        if strangers := len(there) - len(self.people):
+            found["applications that nobody asked for"] = strangers
+        for folder in self.scene.credwright.out.iterdir():
+            if findings := verify(folder, self.scene.credwright.home):
+                found[f"evidence that does not verify: {findings[0]}"] += 1
+        return found
+
+    def told(self, found: Counter[str], seconds: float) -> Iterator[str]:
+        """The result, line by line."""
+        for what, times in found.most_common():
+            yield f"{times:6} {what}"
+        kills = ", ".join(f"{victim} {times} times" for victim, times in self.killed.items())
+        yield f"in {seconds / 60:.1f} minutes; killed: {kills}; resumed by an operator: {self.resumed}"
+        struck = Counter(one["fault"] for one in self.scene.qa.struck())
+        yield "faults since the portal's last start: " + ", ".join(f"{one} {times}" for one, times in struck.items())
+        for what in ("worker", "browser"):
+            second, last = self.growth(what)
+            yield f"memory of the {what}: {second:.0f} MB in the second quarter, {last:.0f} MB in the last"
+
+    def growth(self, what: str) -> tuple[float, float]:
+        """Megabytes in the second and the last quarter of the last worker's life."""
+        last = [one for one in self.samples if one.life == self.life]
+        quarter = max(1, len(last) // 4)
+        values = [float(getattr(one, what)) for one in last]
+        return statistics.fmean(values[quarter : 2 * quarter] or values), statistics.fmean(values[-quarter:])
+
+
+def _steps(run: Run) -> int:
+    """How far a run has come."""
+    return 2 if run.stage is Stage.FILED else int(run.doing is Doing.FILE)
+
+
+@contextmanager
+def soaked(portal: PortalProcess, folder: Path, count: int, number: int) -> Iterator[Soak]:
+    """A soak that has ended."""
+    chosen = random.Random(number)
+    people = crowd(chosen.randrange(2**31), count)
+    scene = Scene(Credwright(portal.url, folder, {"CREDWRIGHT_PORTAL": portal.url}), portal, at_once=AT_ONCE)
+    scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = _accounts(scene)
+    try:
+        _hand_in(scene.credwright, people)
+        soak = Soak(scene, people, chosen)
+        soak.work()
+        yield soak
+    finally:
+        scene.end()
+
+
+def _accounts(scene: Scene) -> str:
+    made = {f"operator {number}": scene.qa.new_account() for number in range(ACCOUNTS)}
+    names = {"user": "user_id", "password": "password", "totp_secret": "totp_secret"}
+    return json.dumps({who: {name: one[key] for name, key in names.items()} for who, one in made.items()})  # type: ignore[literal-required]
+
+
+def _hand_in(credwright: Credwright, people: Sequence[Data]) -> None:
+    folder = papers.written(credwright.folder / "profiles")
+    for data in people:
+        (folder / f"{data['npi']}.json").write_text(json.dumps(data), encoding="utf-8")
+    handed_in = submit(credwright, roster(folder, [{"profile": f"{data['npi']}.json"} for data in people]))
+    assert handed_in.returncode == 0, handed_in.stderr
+
+
+def main(
+    count: Annotated[int, typer.Argument(help="How many applications.")],
+    *,
+    number: Annotated[
+        int | None, typer.Option("--seed", help="The same number, the same people, faults, kills.")
+    ] = None,
+) -> None:
+    """Print the seed, the progress and the result; exit with 1 where anything is not as it should be."""
+    console = Console(highlight=False)
+    number = secrets.randbelow(2**32) if number is None else number
+    console.print(f"seed {number}")
+    with tempfile.TemporaryDirectory() as folder, portal_process(Path(folder) / "portal") as portal:
+        began = time.monotonic()
+        with soaked(portal, Path(folder), count, number) as soak:
+            seconds, found = time.monotonic() - began, soak.judge()
+            for line in soak.told(found, seconds):
+                console.print(line, soft_wrap=True)
+    steady = all(last <= FLAT * second for second, last in (soak.growth("worker"), soak.growth("browser")))
+    raise typer.Exit(0 if set(found) == {AS_MEANT} and steady else 1)
+
+
+if __name__ == "__main__":
+    typer.run(main)
