@@ -31,7 +31,7 @@ def test_a_captcha_is_shown_to_a_person_and_the_run_goes_on_after_it(
     mock_portal.qa.faults(captcha={"at": "save"})
     work(credwright)
     [parked] = runs(credwright)
-    assert (parked["stage"], parked["waiting_for"], parked["error"]) == ("parked", "operator", "PageUnknown")
+    assert (parked["stage"], parked["waiting_for"], parked["error"]) == ("parked", "operator", "PersonWanted")
     folder = Path(parked["evidence"][-1].partition(":")[2])
     lines = map(json.loads, (folder / "journal.jsonl").read_text().splitlines())
     [stopped] = [line for line in lines if line["event"] == "stopped"]

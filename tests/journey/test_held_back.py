@@ -72,6 +72,7 @@ def test_a_portal_that_fails_again_and_again_is_left_alone_told_once_and_tried_b
         database.commit()
     for run in runs(credwright, "--stage", "queued")[1:]:
         credwright.run("runs", "cancel", run["id"], "--as", "Tester")
+    del credwright.env["CREDWRIGHT_PER_MINUTE"]
     work(credwright)
     assert stages(credwright).count("to approve") == 1
     assert json.loads(credwright.run("overview", "--json").stdout)["left_alone"] == []

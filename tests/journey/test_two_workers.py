@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from agent.database import Database
 from agent.docket import Docket, Wanted
+from agent.evidence.keys import evidence_key
 from agent.evidence.verify import verify
 from agent.runs import Run
 from agent.stages import Stage
@@ -57,7 +58,7 @@ def machines(mock_portal: MockPortal, server: postgres.Postgres, tmp_path: Path)
     }
     first = Credwright(mock_portal.url, tmp_path / "first", env, LOW)
     second = replace(first, folder=tmp_path / "second")
-    assert first.run("runs", "--json").returncode == 0
+    evidence_key(first.home)
     shutil.copytree(first.home / "keys", second.home / "keys")
     return first, second
 

@@ -89,7 +89,7 @@ class _Look:
             actions=tuple(self.actions),
             grids=tuple(self.grids),
             facts=tuple(self.facts),
-            text="",  # only for reports
+            text=words(dialog or main),
             width=1100,
             height=900,
         )
