@@ -3,14 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/uv run --frozen --no-sync
 
-.PHONY: demo test check format portal bench soak clean
+.PHONY: demo test thorough check format portal bench soak clean
 
 demo: .venv/ready           ## Enroll a made-up physician on the mock portal and print where the report is.
 	@$(RUN) credwright demo
 
 test: .venv/ready check     ## Everything: types, lint, import rules, unit, portal, browser and journey tests.
 	@$(RUN) python -m agent.browser
-	@$(RUN) pytest -n 2 --dist loadfile
+	@$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+thorough: .venv/ready       ## Every kill, every fault and every fixture that `make test` tries a choice of; takes hours.
+	@CREDWRIGHT_THOROUGH=1 $(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready          ## Types, lint, import rules.
 	@$(RUN) ruff check .

@@ -8,6 +8,9 @@ import pytest
 from tests.browser import table as controls
 from tests.journey.table import TABLES
 
+LONG = ("browser", "journey", "faithful", "test_soak", "test_kill_matrix", "test_queue", "test_fault_matrix")
+"""Folders and files of tests, the longest last."""
+
 # A suite that was started in the background ignores Ctrl-C, and so would everything it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -19,6 +22,16 @@ def _close_the_shared_browser() -> Iterator[None]:
     from tests.journey import library  # few tests need it, and all of them load this file
 
     library.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take minutes come first: what is left when one of two workers runs out of files is short."""
+    items.sort(key=_long_last, reverse=True)
+
+
+def _long_last(item: pytest.Item) -> int:
+    parts = item.path.parts
+    return max((place for place, name in enumerate(LONG) if name in parts or name == item.path.stem), default=-1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

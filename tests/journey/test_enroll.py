@@ -20,24 +20,18 @@ def test_there_are_at_least_eight_fixtures() -> None:
 
 @pytest.mark.parametrize("name", EVERY)
 def test_the_portal_received_exactly_the_profile(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
-    credwright = Library(mock_portal.url, tmp_path)
+    credwright, profile = Library(mock_portal.url, tmp_path), read(PROFILES / name)
     done = credwright.enroll(PROFILES / name, "--json")
     assert done.returncode == 0, done.stderr
     [application] = mock_portal.qa.applications()
-    begun = expected.application(read(PROFILES / name))
+    begun = expected.application(profile)
     assert {asked: dict(application)[asked] for asked in begun} == begun
-    held, meant = files_by_name(application["topics"]), expected.topics(read(PROFILES / name))
+    held, meant = files_by_name(application["topics"]), expected.topics(profile)
     assert sorted(held) == sorted(meant)
     for topic, values in meant.items():
         assert held[topic] == values, topic
     assert application["status"] == "Pending E-Signature"
     assert application["tracking_id"] == json.loads(done.stdout)["tracking_id"]
-
-
-@pytest.mark.parametrize("name", ["everything.yaml", "clinical-psychologist.json"])
-def test_whoever_has_to_sign_is_asked_to(mock_portal: MockPortal, tmp_path: Path, name: str) -> None:
-    profile = read(PROFILES / name)
-    assert Library(mock_portal.url, tmp_path).enroll(PROFILES / name).returncode == 0
     officials = [one["official"]["email"] for one in profile["reassignments"]]
     assert [one["to"] for one in mock_portal.qa.outbox()] == [profile["email"], *officials]
 

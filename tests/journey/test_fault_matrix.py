@@ -1,10 +1,9 @@
 """Every fault of the portal × enroll, update, revalidate, through the durable queue: filed once and exactly, or parked.
 
-`CREDWRIGHT_EVERY_FAULT=1` tries all, in some 20 minutes; else each fault at one place, for one kind of application.
+`make thorough` tries all; the suite each fault at one place, for one kind of application.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -29,9 +28,10 @@ from tests.journey.faulty import ENROLL, FLOWS, REVALIDATE, UPDATE, Case, cases,
 from tests.journey.firm import Firm, working
 from tests.journey.held import Data, files_by_name, fixture, on_file, written
 from tests.journey.table import FAULTS, Record
+from tests.thorough import THOROUGH
 
 EVERY = tuple(cases())
-TRIED = EVERY if os.environ.get("CREDWRIGHT_EVERY_FAULT") else tuple(chosen())
+TRIED = EVERY if THOROUGH else tuple(chosen())
 WHO = {ENROLL: "order-and-certify-other", UPDATE: "physician-reassigning", REVALIDATE: "order-and-certify"}
 KINDS = {ENROLL: "Initial enrollment", UPDATE: "Change of information", REVALIDATE: "Revalidation"}
 SOON = (date.today() + timedelta(days=90)).isoformat()

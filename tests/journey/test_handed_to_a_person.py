@@ -12,7 +12,8 @@ import pyotp
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import PATIENCE, Credwright, profile
+from tests.journey.command import LOW, PATIENCE, Credwright, profile
+from tests.journey.library import Library
 from tests.journey.queue import roster, runs, submit, work
 
 WHO = "physician-reassigning"
@@ -20,7 +21,7 @@ WHO = "physician-reassigning"
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    made = Credwright(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
+    made = Library(mock_portal.url, tmp_path, program=LOW).as_(mock_portal.qa.new_account())
     submit(made, roster(made.folder, [{"profile": str(profile(WHO))}]))
     return made
 

@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import Credwright, profile
+from tests.journey.command import LOW, Credwright, profile
+from tests.journey.library import Library
 from tests.journey.queue import approve, roster, runs, stages, submit, work
 from tests.unit.agent.receivers import hook
 
-WHO = ("physician-reassigning", "nurse-practitioner", "physician-private-practice")
+WHO = ("order-and-certify", "order-and-certify-other", "resident")
 
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
+    return Library(mock_portal.url, tmp_path, program=LOW).as_(mock_portal.qa.new_account())
 
 
 def rows(*names: str) -> list[dict[str, str]]:

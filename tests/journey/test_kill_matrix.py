@@ -1,10 +1,9 @@
 """The worker, its browser, the portal and the database are killed at each step of an application: it is filed once.
 
-Each chain of kills is of one application. In the suite a chain goes on by a few pages from kill to kill; with
-`CREDWRIGHT_KILLS=all` in the environment each of the four is killed at each page. A table tells point, victim, outcome.
+Each chain of kills is of one application. In the suite a chain goes on by a few pages from kill to kill; by
+`make thorough` each of the four is killed at each page. A table tells point, victim, outcome.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from itertools import count, cycle
 from pathlib import Path
@@ -21,9 +20,9 @@ from tests.journey.queue import roster, submit
 from tests.journey.table import KILLS, Record
 from tests.journey.verdict import wrong
 from tests.journey.victims import VICTIMS, Scene, portal_process
+from tests.thorough import THOROUGH
 
-EVERYWHERE = os.environ.get("CREDWRIGHT_KILLS") == "all"
-STRIDE = 1 if EVERYWHERE else 3
+STRIDE = 1 if THOROUGH else 3
 """Pages from one kill to the next."""
 KILLED = tuple(one for one in VICTIMS if one != "database" or not postgres.missing())
 
@@ -48,7 +47,7 @@ def scene(server: postgres.Postgres | None, tmp_path: Path) -> Iterator[Scene]:
             scene.end()
 
 
-@pytest.mark.parametrize("first", range(len(KILLED) if EVERYWHERE else 1))
+@pytest.mark.parametrize("first", range(len(KILLED) if THOROUGH else 1))
 def test_killed_on_its_way_to_the_review_it_is_filled_and_filed_once(
     scene: Scene, record_property: Record, first: int
 ) -> None:

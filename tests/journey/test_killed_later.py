@@ -1,15 +1,17 @@
 """Killed after any page of any command and started again: one application, nothing doubled, nothing ended by chance."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import Credwright
+from tests.journey.command import LOW, Credwright
 from tests.journey.held import Data, files_by_name, fixture, on_file, written
 from tests.journey.test_reassign import with_one_more
+from tests.thorough import THOROUGH
 
 TODAY = date.today()
 Prepared = Callable[[MockPortal, Path], tuple[str, ...]]
@@ -49,30 +51,30 @@ def _there(portal: MockPortal) -> Data:
     return data
 
 
-COMMANDS: dict[str, tuple[Prepared, int, int]] = {
-    "update": (_update, 5, 2),
-    "revalidate": (_revalidate, 4, 6),
-    "reassign add": (_add, 3, 3),
-    "reassign end": (_end, 3, 3),
-    "withdraw": (_withdraw, 4, 2),
+COMMANDS: dict[str, tuple[Prepared, int]] = {
+    "update": (_update, 10),
+    "revalidate": (_revalidate, 25),
+    "reassign add": (_add, 9),
+    "reassign end": (_end, 9),
+    "withdraw": (_withdraw, 8),
 }
-"""How each is begun, at how many pages it is killed at least, and at every which one.
-
-The engine walks them as it walks an enrollment, which is killed at each of its pages: here some of them will do.
-"""
+"""How each is begun, and how many pages it has at least."""
+KILLS = 3
+"""How often each is killed in the suite: at as many pages, from its first to its last."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_killed_after_each_page_in_turn_it_files_once(mock_portal: MockPortal, tmp_path: Path, command: str) -> None:
-    prepare, pages, stride = COMMANDS[command]
-    credwright = Credwright(mock_portal.url, tmp_path)
+    prepare, pages = COMMANDS[command]
+    stride = 1 if THOROUGH else pages // KILLS
+    credwright = Credwright(mock_portal.url, tmp_path, program=LOW)
     words = credwright.filing(*prepare(mock_portal, tmp_path / "profiles"))
     [before] = mock_portal.qa.enrollments()
     kills = 0
     while credwright.as_(mock_portal.qa.new_account()).kills(words, "page", kills * stride + 1):
         kills += 1
         assert len(mock_portal.qa.applications()) <= 1
-    assert kills >= pages, "each page was a place to be killed at"
+    assert kills >= pages // stride, "many pages were a place to be killed at"
     [killed] = mock_portal.qa.applications()
     assert killed["status"] == "Pending E-Signature"
     assert [one["status"] for one in killed["history"]].count("Pending E-Signature") == 1
@@ -81,7 +83,7 @@ def test_killed_after_each_page_in_turn_it_files_once(mock_portal: MockPortal, t
     assert credwright.run("verify", str(run)).returncode == 0
 
     mock_portal.qa.reset()
-    fresh = Credwright(mock_portal.url, tmp_path / "undisturbed")
+    fresh = replace(credwright, folder=tmp_path / "undisturbed")
     undisturbed = fresh.run(*fresh.filing(*prepare(mock_portal, tmp_path / "profiles")))
     assert undisturbed.returncode == 0, undisturbed.stderr
     [alone] = mock_portal.qa.applications()

@@ -8,16 +8,18 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import Credwright, profile
+from tests.journey.command import LOW, Credwright, profile
 from tests.journey.held import approved, files_by_name, read
+from tests.journey.library import Library
 from tests.journey.queue import approve, roster, runs, stages, submit, work
 
-WHO = ("physician-private-practice", "nurse-practitioner", "physician-reassigning")
+WHO = ("nurse-practitioner", "order-and-certify", "physician-reassigning")
+WITH_AN_ACCOUNT = "physician-private-practice"
 
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path).as_(mock_portal.qa.new_account())
+    return Library(mock_portal.url, tmp_path, program=LOW).as_(mock_portal.qa.new_account())
 
 
 def test_a_roster_is_filled_then_approved_then_filed_once_each(mock_portal: MockPortal, credwright: Credwright) -> None:
@@ -32,7 +34,7 @@ def test_a_roster_is_filled_then_approved_then_filed_once_each(mock_portal: Mock
     assert [one["status"] for one in mock_portal.qa.applications()] == ["In Progress"] * 3
 
     approve(credwright, batch)
-    work(credwright)
+    work(credwright.as_(mock_portal.qa.new_account()))
     assert stages(credwright) == ["filed"] * 3
     held = {one["tracking_id"]: one for one in mock_portal.qa.applications()}
     assert {one["status"] for one in held.values()} == {"Pending E-Signature"}
@@ -73,7 +75,7 @@ def test_a_worker_killed_while_it_fills_goes_on_at_its_next_start_and_files_once
 
 
 def test_a_run_that_is_refused_is_parked_and_the_others_go_on(mock_portal: MockPortal, credwright: Credwright) -> None:
-    given = roster(credwright.folder, [{"profile": str(profile(name))} for name in WHO[:2]])
+    given = roster(credwright.folder, [{"profile": str(profile(name))} for name in (WITH_AN_ACCOUNT, WHO[1])])
     submit(credwright, given)
     mock_portal.qa.changes(renamed={"Confirm Account Number": "Account Number Again"})
     work(credwright)
@@ -91,12 +93,12 @@ def test_what_became_of_it_is_looked_at_until_the_portal_has_decided(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
     credwright.env["CREDWRIGHT_TRACK_EVERY"] = "0.01"
-    batch = json.loads(submit(credwright, roster(credwright.folder, [{"profile": str(profile(WHO[1]))}])).stdout)[
+    batch = json.loads(submit(credwright, roster(credwright.folder, [{"profile": str(profile(WHO[0]))}])).stdout)[
         "batch"
     ]
     work(credwright)
     approve(credwright, batch)
-    work(credwright)
+    work(credwright.as_(mock_portal.qa.new_account()))
     [application] = mock_portal.qa.applications()
     approved(mock_portal, application["tracking_id"])
     credwright = credwright.as_(mock_portal.qa.new_account())
@@ -134,17 +136,18 @@ def test_a_roster_that_is_handed_in_again_goes_on_and_doubles_are_refused(credwr
 
 def test_no_secret_is_in_the_database_nor_in_any_log(mock_portal: MockPortal, credwright: Credwright) -> None:
     credwright.env["CREDWRIGHT_LOG"] = "debug"
-    who = profile("physician-private-practice")
-    data, account = read(who), mock_portal.qa.new_account()
-    credwright = credwright.as_(account)
+    who = profile(WITH_AN_ACCOUNT)
+    data, accounts = read(who), [mock_portal.qa.new_account(), mock_portal.qa.new_account()]
+    credwright = credwright.as_(accounts[0])
     batch = json.loads(submit(credwright, roster(credwright.folder, [{"profile": str(who)}])).stdout)["batch"]
     said = [work(credwright).stderr]
     approve(credwright, batch)
-    said.append(work(credwright).stderr)
+    said.append(work(credwright.as_(accounts[1])).stderr)
     assert stages(credwright) == ["filed"]
     everything = credwright.written() + "".join(said).encode()
     hidden = (data["ssn"], data["ssn"].replace("-", ""), data["birth_date"], data["practice"]["eft"]["account"])
-    for secret in (*hidden, str(account["password"]), str(account["totp_secret"])):
+    known = [str(account[what]) for account in accounts for what in ("password", "totp_secret")]
+    for secret in (*hidden, *known):
         assert secret.encode() not in everything
 
 

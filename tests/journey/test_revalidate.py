@@ -11,8 +11,9 @@ from tests.journey import expected
 from tests.journey.command import PROFILES, Credwright
 from tests.journey.held import files_by_name, fixture, on_file, written
 from tests.journey.library import Library
+from tests.thorough import FEW, THOROUGH
 
-EVERY = sorted(path.stem for path in PROFILES.iterdir())
+WHO = sorted(path.stem for path in PROFILES.iterdir()) if THOROUGH else FEW
 SOON = (date.today() + timedelta(days=90)).isoformat()
 
 
@@ -21,7 +22,7 @@ def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
     return Library(mock_portal.url, tmp_path)
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", WHO)
 def test_every_topic_is_filed_again(mock_portal: MockPortal, credwright: Credwright, tmp_path: Path, name: str) -> None:
     data = fixture(name)
     there = on_file(mock_portal, data, due=SOON)
