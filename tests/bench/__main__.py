@@ -55,6 +55,7 @@ def _told(found: Measured, plan: Plan) -> dict[str, object]:
         "together": [{**asdict(one), "an_hour": one.an_hour} for one in found.together],
         "locations": found.locations,
         "parts": found.parts,
+        "queue": found.queue,
         "starts": found.starts,
         "absent": absent(),
     }

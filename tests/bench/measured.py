@@ -26,10 +26,12 @@ class Plan:
     compared_at: int = 4
     """Applications at once at which the throughputs are compared."""
     locations: tuple[int, ...] = (1, 10, 50)
+    queued: int = 4
+    """Applications that are filed through the queue."""
     starts: int = 5
 
 
-QUICK = Plan(rounds=1, at_once=(1, 2), compared_at=2, locations=(), starts=3)
+QUICK = Plan(rounds=1, at_once=(1, 2), compared_at=2, locations=(), queued=2, starts=3)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class Measured:
     """Seconds by the number of practice locations."""
     parts: dict[str, float] = field(default_factory=dict)
     """Seconds of one application by what the engine did."""
+    queue: dict[str, float] = field(default_factory=dict)
+    """Seconds of one application's legs, and from the end of a leg to the next one's beginning."""
     starts: list[float] = field(default_factory=list)
     """Seconds of each `credwright check`, from the process's start to its end."""
 
@@ -58,6 +62,10 @@ def measure(portal: Portal, plan: Plan, tell: Tell) -> Measured:
     tell(f"credwright check  {median(found.starts):.2f} s")
     found.parts = at_once(portal, "credwright, clocked", 1).parts
     tell("clocked one application")
+    portal.forget()
+    queue = at_once(portal, "credwright, queue", plan.queued)
+    found.queue = {} if any(run.wrong for run in queue.runs) else queue.parts
+    tell(f"{plan.queued} through the queue  " + next((run.wrong for run in queue.runs if run.wrong), ""))
     for count in plan.locations:
         portal.forget()
         run = filed(portal, "credwright", count)
@@ -109,12 +117,21 @@ def figures(found: Measured, plan: Plan) -> Iterator[Figure]:
     count = plan.compared_at
     yield Figure(f"throughput credwright / by hand, {count} at once", _throughput(found, count), 1.5, at_least=True)
     yield from _memory(found, plan)
+    yield Figure("durable runs: of an application's time, what passes between its legs", _durable(found), 0.05)
     yield Figure("start of credwright check on one profile", median(found.starts), 0.5, "s")
 
 
 def _throughput(found: Measured, count: int) -> float | None:
     ours, theirs = found.at("credwright", count), found.at("by hand", count)
     return ours.an_hour / theirs.an_hour if ours and theirs else None
+
+
+def _durable(found: Measured) -> float | None:
+    """An application is two legs; after each, its end is written down and the next one is taken from the queue."""
+    if not found.queue:
+        return None
+    filling, between = found.queue.values()
+    return 2 * between / filling
 
 
 def _memory(found: Measured, plan: Plan) -> Iterator[Figure]:

@@ -36,6 +36,10 @@ def _filed(peer: str, tasks: list[Task]) -> list[Took]:
         from tests.bench.peers import ours  # the others do without the engine
 
         return asyncio.run(ours.at_once(tasks, one_browser=peer.endswith("browser")))
+    if peer == "credwright, queue":
+        from tests.bench.peers import queued
+
+        return asyncio.run(queued.one_by_one(tasks))
     module, _, name = ROADS[peer].partition(":")
     road = cast("Callable[[Task], object]", getattr(import_module(f"tests.bench.peers.{module}"), name))
     filed = road(tasks[0])

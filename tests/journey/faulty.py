@@ -54,11 +54,12 @@ class Case:
 
 
 def chosen() -> Iterator[Case]:
-    """Each fault at its first place, for one kind of application after the other."""
+    """Each fault at its first place, for one kind of application after the other; the shortest one twice as often."""
     seen: set[str] = set()
+    turns = (ENROLL, UPDATE, REVALIDATE, UPDATE)
     for case in cases():
         if case.fault not in seen:
-            flow = FLOWS[len(seen) % len(FLOWS)]
+            flow = turns[len(seen) % len(turns)]
             seen.add(case.fault)
             yield replace(case, flows=(flow if flow in case.flows else case.flows[0],))
 

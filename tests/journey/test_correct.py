@@ -7,7 +7,7 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import PROFILES, Credwright
+from tests.journey.command import LOW, PROFILES, Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, on_file, record, written
 from tests.journey.library import Library
 from tests.thorough import FEW, THOROUGH
@@ -87,10 +87,10 @@ def test_somebody_elses_application_is_left_alone(
 def test_killed_around_the_resubmission_it_is_submitted_once(
     mock_portal: MockPortal, credwright: Credwright, tmp_path: Path, event: str
 ) -> None:
-    data = fixture("physician-reassigning")
+    data = fixture("order-and-certify")
     tracking_id = came_back(mock_portal, credwright, data, tmp_path / "now")
     data["correspondence"]["phone"] = "202-555-0199"
-    credwright = Library(mock_portal.url, tmp_path / "second")  # its only journal is the one that is watched
+    credwright = Library(mock_portal.url, tmp_path / "second", program=LOW)  # one journal: the one watched
     words = credwright.filing("correct", tracking_id, str(written(tmp_path / "now", data)))
     assert credwright.as_(mock_portal.qa.new_account()).kills(words, event, 1)
     again = credwright.as_(mock_portal.qa.new_account()).run(*words)

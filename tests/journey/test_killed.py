@@ -10,6 +10,7 @@ from mock_portal.plugin import MockPortal
 from tests.journey.command import LOW, Credwright, profile
 from tests.thorough import THOROUGH
 
+SHORT = profile("order-and-certify-other")
 STRIDE = 1 if THOROUGH else 5
 """Pages from one kill to the next."""
 
@@ -51,9 +52,8 @@ def test_killed_after_each_page_in_turn_it_still_files_one_application(
 def test_killed_around_the_submission_it_submits_exactly_once(
     mock_portal: MockPortal, credwright: Credwright, event: str
 ) -> None:
-    who = profile("physician-reassigning")
-    assert credwright.kills(credwright.enrollment(who), event, 1)
-    again = _colleague(mock_portal, credwright).enroll(who, "--json")
+    assert credwright.kills(credwright.enrollment(SHORT), event, 1)
+    again = _colleague(mock_portal, credwright).enroll(SHORT, "--json")
     assert again.returncode == 0, again.stderr
     [application] = mock_portal.qa.applications()
     assert application["status"] == "Pending E-Signature"
@@ -64,20 +64,18 @@ def test_killed_around_the_submission_it_submits_exactly_once(
 def test_an_enrollment_that_was_submitted_is_not_submitted_again(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
-    who = profile("nurse-practitioner")
-    assert credwright.enroll(who).returncode == 0
-    again = credwright.enroll(who, "--json")
+    assert credwright.enroll(SHORT).returncode == 0
+    again = _colleague(mock_portal, credwright).enroll(SHORT, "--json")
     assert again.returncode == 0, again.stderr
     assert '"submitted before"' in again.stdout
     assert len(mock_portal.qa.applications()) == 1
 
 
 def test_a_second_run_of_the_same_provider_is_refused_while_one_goes_on(credwright: Credwright) -> None:
-    who = profile("physician-private-practice")
-    first = credwright.start(*credwright.enrollment(who))
+    first = credwright.start(*credwright.enrollment(SHORT))
     while not credwright.events("page"):
         assert first.poll() is None
-    second = credwright.enroll(who)
+    second = credwright.enroll(SHORT)
     assert second.returncode == 5
     assert "in use by another run" in second.stderr
     first.communicate()
