@@ -16,7 +16,7 @@ FROM_EACH_SEED = 50
 
 def short(number: int) -> Data:
     """Somebody who only orders and certifies: few pages, and no signature but one's own."""
-    data = fixture("order-and-certify")
+    data = fixture("order-and-certify-other")
     data["npi"] = npi(number)
     data["name"]["middle"] = "".join("abcdefghij"[int(digit)] for digit in str(number)).capitalize()
     return data

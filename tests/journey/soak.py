@@ -161,10 +161,9 @@ def _steps(run: Run) -> int:
 
 
 @contextmanager
-def soaked(portal: PortalProcess, folder: Path, count: int, number: int) -> Iterator[Soak]:
-    """A soak that has ended."""
+def soaked(portal: PortalProcess, folder: Path, people: Sequence[Data], number: int) -> Iterator[Soak]:
+    """A soak of these people that has ended; faults and kills go by the number."""
     chosen = random.Random(number)
-    people = crowd(chosen.randrange(2**31), count)
     scene = Scene(Credwright(portal.url, folder, {"CREDWRIGHT_PORTAL": portal.url}), portal, at_once=AT_ONCE)
     scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = _accounts(scene)
     try:
@@ -203,7 +202,7 @@ def main(
     console.print(f"seed {number}")
     with tempfile.TemporaryDirectory() as folder, portal_process(Path(folder) / "portal") as portal:
         began = time.monotonic()
-        with soaked(portal, Path(folder), count, number) as soak:
+        with soaked(portal, Path(folder), crowd(number, count), number) as soak:
             seconds, found = time.monotonic() - began, soak.judge()
             for line in soak.told(found, seconds):
                 console.print(line, soft_wrap=True)

@@ -51,7 +51,7 @@ def scene(server: postgres.Postgres | None, tmp_path: Path) -> Iterator[Scene]:
 def test_killed_on_its_way_to_the_review_it_is_filled_and_filed_once(
     scene: Scene, record_property: Record, first: int
 ) -> None:
-    who = fixture("physician-reassigning")
+    who = fixture("physician-reassigning" if THOROUGH else "order-and-certify-other")
     [run] = _handed_in(scene, [who])
     scene.begin()
     killed: list[tuple[str, int]] = []
