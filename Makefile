@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/uv run --frozen --no-sync
+PYTEST := $(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test thorough check format portal bench soak clean
 
@@ -10,10 +11,10 @@ demo: .venv/ready           ## Enroll a made-up physician on the mock portal and
 
 test: .venv/ready check     ## Everything: types, lint, import rules, unit, portal, browser and journey tests.
 	@$(RUN) python -m agent.browser
-	@$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(PYTEST)
 
 thorough: .venv/ready       ## Every kill, every fault and every fixture that `make test` tries a choice of; takes hours.
-	@CREDWRIGHT_THOROUGH=1 $(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@CREDWRIGHT_THOROUGH=1 $(PYTEST)
 
 check: .venv/ready          ## Types, lint, import rules.
 	@$(RUN) ruff check .

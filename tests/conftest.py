@@ -26,10 +26,10 @@ def _close_the_shared_browser() -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take minutes come first: what is left when one of two workers runs out of files is short."""
-    items.sort(key=_long_last, reverse=True)
+    items.sort(key=_length, reverse=True)
 
 
-def _long_last(item: pytest.Item) -> int:
+def _length(item: pytest.Item) -> int:
     parts = item.path.parts
     return max((place for place, name in enumerate(LONG) if name in parts or name == item.path.stem), default=-1)
 

@@ -2,8 +2,12 @@
 
 import os
 
+from tests.journey.command import PROFILES
+
 THOROUGH = bool(os.environ.get("CREDWRIGHT_THOROUGH"))
 """Every fault for every kind of application, every page to be killed at, every fixture for every command."""
 
-FEW = ("clinical-psychologist", "everything", "order-and-certify", "physician-reassigning")
+_FEW = ("clinical-psychologist", "everything", "order-and-certify", "physician-reassigning")
 """Fixtures that between them have a practice, reassignments, every topic, and next to none."""
+FIXTURES = sorted(path.stem for path in PROFILES.iterdir()) if THOROUGH else _FEW
+"""Those that a command is tried with."""

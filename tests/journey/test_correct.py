@@ -7,12 +7,11 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import LOW, PROFILES, Credwright
+from tests.journey.command import LOW, Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, on_file, record, written
 from tests.journey.library import Library
-from tests.thorough import FEW, THOROUGH
+from tests.thorough import FIXTURES
 
-WHO = sorted(path.stem for path in PROFILES.iterdir()) if THOROUGH else FEW
 ASKED = "Which phone is right?"
 
 
@@ -40,7 +39,7 @@ def came_back(portal: MockPortal, credwright: Credwright, data: Data, folder: Pa
     return tracking_id
 
 
-@pytest.mark.parametrize("name", WHO)
+@pytest.mark.parametrize("name", FIXTURES)
 def test_the_same_application_is_filled_anew_and_submitted_again(
     mock_portal: MockPortal, credwright: Credwright, tmp_path: Path, name: str
 ) -> None:

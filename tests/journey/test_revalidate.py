@@ -8,12 +8,11 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import PROFILES, Credwright
+from tests.journey.command import Credwright
 from tests.journey.held import files_by_name, fixture, on_file, written
 from tests.journey.library import Library
-from tests.thorough import FEW, THOROUGH
+from tests.thorough import FIXTURES
 
-WHO = sorted(path.stem for path in PROFILES.iterdir()) if THOROUGH else FEW
 SOON = (date.today() + timedelta(days=90)).isoformat()
 
 
@@ -22,7 +21,7 @@ def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
     return Library(mock_portal.url, tmp_path)
 
 
-@pytest.mark.parametrize("name", WHO)
+@pytest.mark.parametrize("name", FIXTURES)
 def test_every_topic_is_filed_again(mock_portal: MockPortal, credwright: Credwright, tmp_path: Path, name: str) -> None:
     data = fixture(name)
     there = on_file(mock_portal, data, due=SOON)

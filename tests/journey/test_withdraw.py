@@ -7,12 +7,11 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from mock_portal.qa.told import Enrollment
-from tests.journey.command import PROFILES, Credwright
+from tests.journey.command import Credwright
 from tests.journey.held import approved, fixture, on_file, record
 from tests.journey.library import Library
-from tests.thorough import FEW, THOROUGH
+from tests.thorough import FIXTURES
 
-WHO = sorted(path.stem for path in PROFILES.iterdir()) if THOROUGH else FEW
 TODAY = date.today()
 
 
@@ -26,7 +25,7 @@ def words(there: Enrollment, *more: str, on: date = TODAY) -> tuple[str, ...]:
     return ("withdraw", there["npi"], "--reason", "retiring", "--on", on.isoformat(), *confirm, *more)
 
 
-@pytest.mark.parametrize("name", WHO)
+@pytest.mark.parametrize("name", FIXTURES)
 def test_the_enrollment_ends(mock_portal: MockPortal, credwright: Credwright, name: str) -> None:
     data = fixture(name)
     there = on_file(mock_portal, data)

@@ -89,7 +89,7 @@ class _Look:
             actions=tuple(self.actions),
             grids=tuple(self.grids),
             facts=tuple(self.facts),
-            text=words(dialog or main),
+            text=words(dialog or main)[:400],
             width=1100,
             height=900,
         )

@@ -79,16 +79,20 @@ def _browser_timed(took: Took) -> Iterator[None]:
         yield
 
 
-async def _file(task: Task) -> None:
-    provider = load(write(task.path, task.npi, task.locations))
-    settings = Settings(
+def settings_of(task: Task) -> Settings:
+    """A home of its own, and the task's account."""
+    return Settings(
         home=task.path / "home",
         portal=task.url,
         user=task.user,
         password=SecretStr(task.password),
         totp_secret=SecretStr(task.totp_secret),
     )
-    where = Where(settings, PORTAL, task.url, Path(task.browser))
+
+
+async def _file(task: Task) -> None:
+    provider = load(write(task.path, task.npi, task.locations))
+    where = Where(settings_of(task), PORTAL, task.url, Path(task.browser))
     flow = cast("Flow[object]", ENROLL)
     outcome = await Filing(where, flow, provider, task.path / "runs", Watch(_heard, _approved)).file()
     (task.path / "outcome.json").write_text(json.dumps({"outcome": outcome.outcome}))

@@ -1,6 +1,5 @@
 """Credwright's worker and its queue, in this process: what durable runs cost beside the applications themselves."""
 
-import csv
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -9,8 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from unittest.mock import patch
-
-from pydantic import SecretStr
 
 from agent.batches import Batch
 from agent.database import Database
@@ -28,8 +25,10 @@ from agent.settings import Settings
 from agent.telling import Telling
 from agent.worker import Worker
 from flows.pecos.portal import PORTAL
+from tests.bench.peers.ours import settings_of
 from tests.bench.profiles import write
 from tests.bench.task import Task, Took
+from tests.journey.queue import roster
 
 FILLING, BETWEEN = "filling and filing", "between two legs"
 
@@ -49,13 +48,7 @@ class _Legs:
 async def one_by_one(tasks: list[Task]) -> list[Took]:
     """Filed one after the other by one account: filled to their reviews, approved, submitted."""
     first = tasks[0]
-    settings = Settings(
-        home=first.path / "home",
-        portal=first.url,
-        user=first.user,
-        password=SecretStr(first.password),
-        totp_secret=SecretStr(first.totp_secret),
-    )
+    settings = settings_of(first)
     with ExitStack() as stack, _timed() as legs:
         database = stack.enter_context(closing(Database.at(settings.home)))
         docket = Docket(database)
@@ -91,10 +84,8 @@ def _timed() -> Iterator[_Legs]:
 
 
 def _hand_in(tasks: list[Task], settings: Settings, docket: Docket) -> None:
-    path = tasks[0].path / "roster.csv"
-    with path.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerows([["profile"], *([write(task.path, task.npi, task.locations)] for task in tasks)])
+    rows = [{"profile": str(write(task.path, task.npi, task.locations))} for task in tasks]
+    path = roster(tasks[0].path, rows)
     batch = Batch(settings, PORTAL, tasks[0].url, path, read(path, PORTAL, "enroll"))
     batch.hand_in(docket, Ledger(docket.database))
 
