@@ -1,6 +1,6 @@
 // eyes: what a person can see, what lies around it, and which number stands for it. Made once for each document.
 (own) => {
-  const squeeze = (text) => (text || "").replace(/\s+/g, " ").trim();
+  const squeeze = (text) => (text || "").toWellFormed().replace(/\s+/g, " ").trim();
   const styleOf = (element) => element.ownerDocument.defaultView.getComputedStyle(element);
   const SEEN = { visibilityProperty: true };
   // A box that only passes its children through (`display: contents`, as every slot) draws nothing and hides nothing.

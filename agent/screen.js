@@ -234,13 +234,19 @@
     controls = controls.filter((one) => !twins.includes(one));
   };
 
+  // Half a character, as a page has it that cuts text in the middle of an emoji, is none: nobody could read it.
+  const sound = (seen) => {
+    const text = JSON.stringify(seen);
+    return /\\ud[89a-f]/.test(text) ? JSON.stringify(seen, (_, one) => one.toWellFormed?.() ?? one) : text;
+  };
+
   return {
     // Look and mask are one round trip: nothing is photographed that was not masked in the same breath.
     see(secrets) {
       own.mask(secrets);
       const seen = own.look();
       own.noted();
-      return JSON.stringify(seen); // as one text: the driver takes objects apart, at ten times the price
+      return sound(seen); // as one text: the driver takes objects apart, at ten times the price
     },
     look() {
       [controls, actions, grids, facts, unreadable] = [[], [], [], [], []];
@@ -253,7 +259,7 @@
       return {
         document: own.document, url: location.href, title: document.title, heading: own.heading(), dialog: open ? own.dialogName(open) : "",
         alerts: own.alerts(), controls, actions, grids, facts, unreadable,
-        text: squeeze(own.main().innerText).slice(0, 400), width: whole.scrollWidth, height: whole.scrollHeight,
+        text: [...squeeze(own.main().innerText).slice(0, 800)].slice(0, 400).join(""), width: whole.scrollWidth, height: whole.scrollHeight,
       };
     },
   };

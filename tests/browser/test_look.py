@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page
 
-from agent.errors import OriginLeft
+from agent.errors import OriginLeft, PageMoved
 from agent.screen import Control, Screen
 from agent.tab import Tab
 from tests.browser.site import Site
@@ -452,6 +452,34 @@ async def test_the_heading_is_the_one_that_is_seen_in_the_main_part(tab: Tab, si
     site.pages["/form"] = type(site.answer("/nowhere"))(whole)
     await tab.go("/form")
     assert (await tab.look()).heading == "Licenses"
+
+
+@pytest.mark.parametrize("before", range(390, 396))
+async def test_no_character_of_what_a_page_says_is_cut_in_two(tab: Tab, site: Site, before: int) -> None:
+    screen = await seen(tab, site, f"<p>{'.' * before}{'🏥' * 10}")
+    assert screen.text == f"Form {'.' * before}{'🏥' * 10}"[:400]
+
+
+HALF = "<label for=a>Clinic</label><input id=a><script>{where} = 'Sound \\ud83c'</script>"
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["document.title", "a.value", "a.placeholder", "a.labels[0].innerText", "document.querySelector('h1').innerText"],
+)
+async def test_half_a_character_is_seen_as_none(tab: Tab, site: Site, where: str) -> None:
+    screen = await seen(tab, site, "<h1>Clinics</h1>" + HALF.format(where=where))
+    if where == "a.value":
+        assert screen.controls[0].value == ("Sound \ufffd",)
+    else:
+        assert len(screen.controls) == 1
+
+
+async def test_a_page_whose_label_holds_half_a_character_says_so_when_it_moves(tab: Tab, site: Site) -> None:
+    moving = "<form method=post><button onfocus=\"a.value = 'moved'\">Save</button></form>"
+    screen = await seen(tab, site, HALF.format(where="a.labels[0].innerText") + moving)
+    with pytest.raises(PageMoved, match="Sound \ufffd"):
+        await tab.leave(screen, screen.action("Save"))
 
 
 async def test_looking_twice_gives_the_same_numbers(tab: Tab, site: Site) -> None:
