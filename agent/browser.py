@@ -9,8 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import Browser, Error as BrowserError, async_playwright
 
 from agent.errors import BrowserMissing, BrowserWontStart
 

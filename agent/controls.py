@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import ElementHandle, Page
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import ElementHandle, Error as BrowserError, Page
 from pydantic import TypeAdapter
 
 from agent.answers import Kind

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from playwright.async_api import Browser, BrowserContext, StorageState
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import Browser, BrowserContext, Error as BrowserError, StorageState
 
 from agent.browser import CLOSING, browser
 from agent.errors import BrowserGone

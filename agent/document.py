@@ -11,8 +11,7 @@ from importlib import resources
 from secrets import token_hex
 from typing import Any
 
-from playwright.async_api import CDPSession, ElementHandle, Page
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import CDPSession, ElementHandle, Error as BrowserError, Page
 
 _PARTS = (
     "eyes.js",

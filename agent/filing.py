@@ -16,8 +16,7 @@ from agent.evidence.journal import Journal
 from agent.evidence.keys import digest, evidence_key
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
-from agent.evidence.report import NAME as REPORT
-from agent.evidence.report import write_report
+from agent.evidence.report import NAME as REPORT, write_report
 from agent.evidence.runs import open_run
 from agent.flow import Asked, Flow, Looked
 from agent.ledger import Key, Ledger

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from agent.errors import CredwrightError
-from agent.filed import Filed as Filed  # part of what a portal declares
-from agent.filed import Tracking
+from agent.filed import (
+    Filed as Filed,  # part of what a portal declares
+    Tracking,
+)
 from agent.page import Page
 from agent.screen import Screen
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from playwright.async_api import Error as BrowserError
-from playwright.async_api import Page, Response
-from playwright.async_api import TimeoutError as BrowserTimeout
+from playwright.async_api import Error as BrowserError, Page, Response, TimeoutError as BrowserTimeout
 from pydantic import TypeAdapter
 
 from agent import controls, spans

@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from playwright.async_api import Dialog, Download, Page, Request, Response
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import Dialog, Download, Error as BrowserError, Page, Request, Response
 
 from agent.evidence.redaction import Redactor
 

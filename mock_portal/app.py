@@ -29,8 +29,7 @@ from mock_portal.faults.middleware import FaultsMiddleware
 from mock_portal.portal import open_portal
 from mock_portal.qa.routes import router as qa
 from mock_portal.store import NotADraft, Overtaken, Stale
-from mock_portal.topics import lookup
-from mock_portal.topics import routes as topics
+from mock_portal.topics import lookup, routes as topics
 
 PAGES = (
     sign_in.router,

@@ -12,8 +12,11 @@ from starlette.datastructures import FormData
 
 from mock_portal.accounts import Account
 from mock_portal.portal import Portal, portal_of
-from mock_portal.sessions import COOKIE as COOKIE  # what pages need is here
-from mock_portal.sessions import IDLE, Session
+from mock_portal.sessions import (
+    COOKIE as COOKIE,  # what pages need is here
+    IDLE,
+    Session,
+)
 from mock_portal.store import Draft, Overtaken, Store
 
 STATIC = resources.files("mock_portal").joinpath("static")

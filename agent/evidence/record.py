@@ -5,8 +5,7 @@ from dataclasses import asdict, dataclass
 from importlib import metadata
 from typing import TypeVar
 
-from agent.answers import Answer, Element, Shown
-from agent.answers import Kind as Answered
+from agent.answers import Answer, Element, Kind as Answered, Shown
 from agent.errors import CredwrightError, Kind
 from agent.events import logger
 from agent.evidence.journal import JSON, Journal

@@ -10,9 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.luhn import checksum
-from stdnum.us import ein as us_ein
-from stdnum.us import rtn as us_rtn
-from stdnum.us import ssn as us_ssn
+from stdnum.us import ein as us_ein, rtn as us_rtn, ssn as us_ssn
 
 from flows.profile.wrong import Wrong, in_quotes
 

@@ -12,8 +12,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page
 
 from agent import controls, form
-from agent.browser import browser as started
-from agent.browser import ensure
+from agent.browser import browser as started, ensure
 from agent.evidence.redaction import Redactor
 from agent.tab import Tab
 from agent.visit import WINDOW

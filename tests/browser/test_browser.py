@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from agent import browser as browsers
-from agent.browser import browser as started
-from agent.browser import ensure, find, launch_options
+from agent.browser import browser as started, ensure, find, launch_options
 from agent.errors import BrowserMissing, BrowserWontStart
 
 

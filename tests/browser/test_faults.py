@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
-from playwright.async_api import Error as BrowserError
+from playwright.async_api import BrowserContext, Error as BrowserError, Page, expect
 
 from mock_portal.qa.client import Qa
 from mock_portal.server import running

@@ -10,8 +10,7 @@ from playwright.async_api import Browser
 from pydantic import SecretStr
 
 from agent import filing
-from agent.browser import browser as started
-from agent.browser import ensure
+from agent.browser import browser as started, ensure
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.session import Session

@@ -13,8 +13,7 @@ from playwright.async_api import Browser, Page
 from tenacity import wait_none
 
 from agent import controls, form, retries, session
-from agent.browser import browser as started
-from agent.browser import ensure
+from agent.browser import browser as started, ensure
 from flows.pecos.pages.submission import Review, TopicView
 from flows.profile.loading import load
 from mock_portal.draft import Draft

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from hypothesis import assume
-from hypothesis import strategies as st
+from hypothesis import assume, strategies as st
 
 from mock_portal.lists import ADVERSE_ACTIONS, DOCUMENT_TYPES
 from tests.people import licensure, numbers, papers

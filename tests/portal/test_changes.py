@@ -4,8 +4,7 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mock_portal.changes import Changes, ChangeSettings
 from mock_portal.portal import Portal

@@ -2,8 +2,7 @@
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from mock_portal.changes.topics import reordered
 from mock_portal.portal import Portal

@@ -15,8 +15,7 @@ from pydantic import SecretStr
 from agent.answers import Answer, Answers, choose, each, listed, secret, text
 from agent.errors import AccountLocked, PageMoved, PortalFailed, PortalInMaintenance
 from agent.evidence.record import Record
-from agent.flow import Asked, Filed, Interruption, Portal, ProfileFlow
-from agent.flow import SignIn as Account
+from agent.flow import Asked, Filed, Interruption, Portal, ProfileFlow, SignIn as Account
 from agent.page import Hub, Page, Topic
 from agent.plan import Put
 from agent.screen import Action, Control, Fact, Grid, Screen

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from agent.answers import Answer, Cards, choose, each, text
 from agent.errors import ButtonMissing, FieldAmbiguous, QuestionUnanswered, RowUnmeant, ValueUnmeant

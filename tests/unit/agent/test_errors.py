@@ -19,9 +19,9 @@ SAMPLES: dict[object, object] = {
 
 
 def every(kind: type[CredwrightError] = CredwrightError) -> Iterator[type[CredwrightError]]:
-    """Every error there is, in this module."""
+    """Every error there is, in this package."""
     for one in kind.__subclasses__():
-        if one.__module__ == errors.__name__:
+        if one.__module__.startswith(errors.__name__):
             yield one
         yield from every(one)
 

@@ -4,8 +4,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from agent.filed import Event, Filed, Step, Story, Tracked, Tracking
 from agent.screen import Screen

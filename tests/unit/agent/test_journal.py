@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 import rfc8785
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from agent.errors import EvidenceDamaged, EvidenceUnwritable
 from agent.evidence.journal import NAME, PICTURES, genesis, head_path

@@ -1,7 +1,6 @@
 """Suggestions in error messages."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from agent.nearest import nearest
 

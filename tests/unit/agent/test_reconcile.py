@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 from pydantic import SecretStr
 
 from agent.answers import Answer, Kind, choose, date, digits, secret, several, shown, text

@@ -9,8 +9,7 @@ import string
 from urllib.parse import quote, quote_plus
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from agent.evidence.redaction import MASK, Redactor, deep, secrets
 

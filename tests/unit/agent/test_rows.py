@@ -1,8 +1,7 @@
 """Rows of a table: which is next, and everything that may be wrong with them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from agent.answers import Table, listed
 from agent.errors import ButtonMissing, ColumnMissing, RowDoubled, RowLost, RowsAlike, RowUnmeant, TableMissing

@@ -1,8 +1,7 @@
 """Medians, ratios round by round, and what counts as reached."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.bench.figures import Figure, Race, Run, median, slope
 

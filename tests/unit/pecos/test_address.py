@@ -3,8 +3,7 @@
 import pytest
 
 from agent.answers import Answer, Kind
-from agent.errors import Kind as Exit
-from agent.errors import PageUnknown
+from agent.errors import Kind as Exit, PageUnknown
 from agent.outline import meant
 from agent.reconcile import differences
 from agent.screen import Fact

@@ -4,8 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from agent.errors import ColumnMissing, FieldMissing, TableMissing
 from agent.filed import Event, Filed, Story

@@ -1,8 +1,7 @@
 """Contractors by place of practice."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from flows.pecos.preflight.contractors import Place, contractors, place_of_application, places
 from flows.profile.codes import states

@@ -1,8 +1,7 @@
 """Names and addresses compared as contractors compare them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from flows.pecos.preflight.names import Likeness, likeness, street
 

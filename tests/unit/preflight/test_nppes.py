@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from flows.pecos.preflight.nppes import LARGEST, NppesRecord, NppesUnreadable, read_record
 from tests.unit.preflight.profiles import RECORD, REMOVED, changed
