@@ -15,6 +15,11 @@ from tests.bench.race import Tell, Together, at_once, filed, rounds
 
 PROFILE = Path(__file__).parents[2] / "fixtures" / "profiles" / "everything.yaml"
 MEGABYTES = "MB"
+WAYS = {
+    "credwright": "each its own process",
+    "credwright, one browser": "contexts of one browser in one process, as a worker has them",
+}
+"""How several are filed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +120,16 @@ def figures(found: Measured, plan: Plan) -> Iterator[Figure]:
     yield Figure("credwright / Selenium", ratio("credwright", "selenium"), 0.60)
     yield Figure("credwright / Robot Framework Browser", ratio("credwright", "robot"), 0.60)
     count = plan.compared_at
-    yield Figure(f"throughput credwright / by hand, {count} at once", _throughput(found, count), 1.5, at_least=True)
+    for peer, how in WAYS.items():
+        name = f"throughput credwright / by hand, {count} at once, {how}"
+        yield Figure(name, _throughput(found, peer, count), 1.5, at_least=True)
     yield from _memory(found, plan)
     yield Figure("durable runs: of an application's time, what passes between its legs", _durable(found), 0.05)
     yield Figure("start of credwright check on one profile", median(found.starts), 0.5, "s")
 
 
-def _throughput(found: Measured, count: int) -> float | None:
-    ours, theirs = found.at("credwright", count), found.at("by hand", count)
+def _throughput(found: Measured, peer: str, count: int) -> float | None:
+    ours, theirs = found.at(peer, count), found.at("by hand", count)
     return ours.an_hour / theirs.an_hour if ours and theirs else None
 
 
@@ -136,9 +143,7 @@ def _durable(found: Measured) -> float | None:
 
 def _memory(found: Measured, plan: Plan) -> Iterator[Figure]:
     name = "memory of a further application at the same time"
-    pairs = (("credwright", max(plan.at_once), "each its own process"),)
-    shared = (("credwright, one browser", plan.compared_at, "contexts of one browser in one process"),)
-    for peer, count, how in (*pairs, *shared):
+    for (peer, how), count in zip(WAYS.items(), (max(plan.at_once), plan.compared_at), strict=True):
         one, many = found.at("credwright", 1), found.at(peer, count)
         each = (many.memory.own - one.memory.own) / (count - 1) if one and many else None
         yield Figure(f"{name}, {how}", each, 150, MEGABYTES)

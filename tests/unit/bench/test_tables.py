@@ -62,7 +62,7 @@ def test_memory_is_that_of_each_application_after_the_first() -> None:
         Together("credwright", 1, 10, Memory(900, 500), run, {}),
         Together("credwright", 8, 40, Memory(5000, 1200), run * 8, {}),
     ]
-    [line] = lines(shown(found), "each its own process")
+    [line] = lines(shown(found), "memory of a further application at the same time, each its own process")
     assert "100 MB" in line
     assert "yes" in line
 
@@ -73,8 +73,9 @@ def test_the_throughput_counts_applications_and_not_processes() -> None:
         Together(peer, 4, seconds, Memory(), (Run(peer, seconds),) * 4, {})
         for peer, seconds in (("credwright", 20), ("by hand", 40))
     ]
-    [line] = lines(shown(found), "throughput")
-    assert "2.00" in line
+    alone, shared = lines(shown(found), "throughput")
+    assert "2.00" in alone
+    assert "2.00" not in shared
     assert "720" in shown(found)
 
 
