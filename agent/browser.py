@@ -11,12 +11,14 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Error as BrowserError, async_playwright
 
-from agent.errors import BrowserMissing, BrowserWontStart
+from agent.errors import BrowserGone, BrowserMissing, BrowserWontStart
 
 SYSTEM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Headless shell first: it starts a page about three times faster than the full browser."""
 PACKAGES = ("chromium-headless-shell", "chromium")
 """What Debian and Ubuntu call it."""
+OPENING = 30.0
+"""Seconds that a browser, or what drives it, may take to open anything: one that dies meanwhile may never say so."""
 CLOSING = 10.0
 """Seconds that closing a browser may take."""
 INSTALL = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
@@ -90,7 +92,11 @@ def launch_options(path: Path, *, headed: bool = False) -> dict[str, object]:
 @asynccontextmanager
 async def browser(path: Path, *, headed: bool = False) -> AsyncIterator[Browser]:
     """A running browser; closing it takes no longer than `CLOSING` seconds a step. Raises `BrowserWontStart`."""
-    driver = await async_playwright().start()
+    try:
+        async with asyncio.timeout(OPENING):
+            driver = await async_playwright().start()
+    except TimeoutError as error:
+        raise BrowserWontStart(str(path), "what drives it does not answer") from error
     try:
         started = await driver.chromium.launch(**launch_options(path, headed=headed))  # type: ignore[arg-type]  # one dict for sync and async callers
     except BrowserError as error:
@@ -101,6 +107,16 @@ async def browser(path: Path, *, headed: bool = False) -> AsyncIterator[Browser]
     finally:
         await _in_time(started.close())
         await _in_time(driver.stop())
+
+
+@asynccontextmanager
+async def opening() -> AsyncIterator[None]:
+    """For what opens something in a browser. Raises `BrowserGone` where it does not, or not within `OPENING`."""
+    try:
+        async with asyncio.timeout(OPENING):
+            yield
+    except (BrowserError, TimeoutError) as error:
+        raise BrowserGone(type(error).__name__) from error
 
 
 async def _in_time(closing: Awaitable[None]) -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Error as BrowserError, StorageState
 
-from agent.browser import CLOSING, browser
+from agent.browser import CLOSING, browser, opening
 from agent.errors import BrowserGone
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
@@ -75,16 +75,12 @@ class Desk:
             await lent.stack.aclose()
 
     async def _context(self, running: Browser, kept: StorageState | None) -> BrowserContext:
-        try:
+        async with opening():
             return await running.new_context(viewport=WINDOW, reduced_motion="reduce", storage_state=kept)
-        except BrowserError as error:
-            raise BrowserGone(type(error).__name__) from error
 
     async def _tab(self, context: BrowserContext, where: Where) -> Tab:
-        try:
+        async with opening():
             return await Tab.open(await context.new_page(), where.origin, secrets)
-        except BrowserError as error:
-            raise BrowserGone(type(error).__name__) from error
 
     async def _keep(self, whose: tuple[str, str], context: BrowserContext) -> None:
         with suppress(BrowserError, TimeoutError):
@@ -96,6 +92,10 @@ class Desk:
         lent = await self._borrowed()
         try:
             yield lent.browser
+        except BrowserGone:  # whether it died or only hangs: it is lent to nobody any more
+            if self._lent is lent:
+                self._lent = None
+            raise
         finally:
             lent.open -= 1
             if not lent.open and lent is not self._lent:

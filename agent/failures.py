@@ -32,6 +32,7 @@ _SYSTEM = (
     errors.PageIncomplete,
     errors.CodeUsedUp,
     errors.PageMoved,
+    errors.TookTooLong,
     errors.BrowserWontStart,
     errors.BundledPortalWontStart,
     errors.InUse,

@@ -3,7 +3,9 @@
 A leg may be begun again at any time, on any machine: it looks on the portal where it is, and fills the difference.
 """
 
+import asyncio
 import socket
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from sqlalchemy.orm import Session as OfDatabase
 
 from agent import observed, permission
 from agent.docket import Docket
-from agent.errors import LEFT_OUT, CredwrightError, NotAsApproved, ProfileChanged, SettingInvalid
+from agent.errors import LEFT_OUT, CredwrightError, NotAsApproved, ProfileChanged, SettingInvalid, TookTooLong
 from agent.evidence.keys import profile_digest
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
@@ -24,6 +26,8 @@ from agent.runs import Run
 from agent.stages import Doing, Ending, Failed, Stage, after_failure
 from agent.visit import Opened, Where, tracked_in
 
+LONGEST = 2 * 3600.0
+"""Seconds that a leg may take, more than the largest application does: no run is lost to something that hangs."""
 MACHINE = socket.gethostname()
 SIGNERS = "whoever signs"
 
@@ -52,7 +56,7 @@ class Leg:
         doing = {Doing.PREPARE: self._prepared, Doing.FILE: self._filed, Doing.TRACK: self._tracked}
         with secrets.for_now():
             try:
-                return await doing[self.run.doing]()
+                return await _in_time(doing[self.run.doing]())
             except CredwrightError as error:
                 failed = Failed(failure_of(error), type(error).__name__, *_said(error), error.pause)
                 return after_failure(self.run.doing, failed, self.run.tries, self.where.settings.pauses)
@@ -145,6 +149,17 @@ class Leg:
 
     def _on_folder(self, folder: Path) -> None:
         self.docket.add_evidence(self.run, f"{MACHINE}:{folder.resolve()}")
+
+
+async def _in_time(leg: Coroutine[object, object, Ending]) -> Ending:
+    limit = asyncio.timeout(LONGEST)
+    try:
+        async with limit:
+            return await leg
+    except TimeoutError as error:
+        if not limit.expired():
+            raise
+        raise TookTooLong(LONGEST) from error
 
 
 def _said(error: CredwrightError) -> tuple[str, str]:

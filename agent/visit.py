@@ -19,7 +19,7 @@ from playwright.async_api import ViewportSize
 
 from agent import logs, observed
 from agent.account import Account, FileNote, Note, sign_in_details
-from agent.browser import browser
+from agent.browser import browser, opening
 from agent.codes import TypedCodes
 from agent.database import Database
 from agent.errors import BrowserGone, InUse, NotFound, PortalUnwell
@@ -109,8 +109,10 @@ def account_of(where: Where, details: SignInDetails) -> Iterator[Account]:
 @asynccontextmanager
 async def _open_tab(where: Where) -> AsyncIterator[Tab]:
     async with browser(where.executable, headed=where.headed) as started:
-        page = await started.new_page(viewport=WINDOW, reduced_motion="reduce")
-        yield await Tab.open(page, where.origin, secrets)
+        async with opening():
+            page = await started.new_page(viewport=WINDOW, reduced_motion="reduce")
+            tab = await Tab.open(page, where.origin, secrets)
+        yield tab
 
 
 async def visit(where: Where, walk: Walk[P], subject: P, until: type[Page[P]]) -> Screen:

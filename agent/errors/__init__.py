@@ -101,4 +101,5 @@ from agent.errors.unwell import (
     PortalSlow as PortalSlow,
     PortalUnreachable as PortalUnreachable,
     PortalUnwell as PortalUnwell,
+    TookTooLong as TookTooLong,
 )

@@ -106,6 +106,16 @@ class BrowserGone(PortalUnwell):
 
 
 @dataclass(eq=False)
+class TookTooLong(PortalUnwell):
+    """It did not come to an end within {seconds} s, and was given up.
+
+    It goes on from the portal's draft when it is begun again. If it stops here again, look at the last page of its
+    evidence, and report it."""
+
+    seconds: float
+
+
+@dataclass(eq=False)
 class PageMoved(PortalUnwell):
     """“{page}” changed by itself just before it was left: {what}.
 
