@@ -42,7 +42,9 @@ FLAT = 1.10
 """Resident memory of the last quarter against the second."""
 AS_MEANT = "filed once, exactly as meant"
 LONGEST = 1800.0
-"""Seconds that all may take."""
+"""Seconds that two hundred may take."""
+STUCK = 420.0
+"""Seconds in which something must come of some application: more than all pauses after failures together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,19 @@ class Soak:
 
     def work(self) -> None:
         """Until every application is filed. Raises `AssertionError` for one that is parked for good, or lost time."""
-        began = time.monotonic()
+        began, came, done = time.monotonic(), time.monotonic(), 0
         kill_at = self.random.randint(*BETWEEN_KILLS)
         self._faults()
         self.scene.begin()
         runs = self.scene.docket.all()
         while not all(run.stage is Stage.FILED for run in runs):
-            assert time.monotonic() - began < LONGEST, Counter(run.stage.value for run in runs)
+            now, before, done = time.monotonic(), done, sum(map(_steps, runs))
+            came = now if done > before else came
+            assert now - began < LONGEST, f"out of time: {_told(runs)}"
+            assert now - came < STUCK, f"stuck: {_told(runs)}"
             self._answer(runs)
             self._measure()
-            if (done := sum(map(_steps, runs))) >= kill_at and self._kill(done):
+            if done >= kill_at and self._kill(done):
                 kill_at = done + self.random.randint(*BETWEEN_KILLS)
             time.sleep(LOOK)
             runs = self.scene.docket.all()
@@ -153,6 +158,11 @@ class Soak:
         quarter = max(1, len(last) // 4)
         values = [float(getattr(one, what)) for one in last]
         return statistics.fmean(values[quarter : 2 * quarter] or values), statistics.fmean(values[-quarter:])
+
+
+def _told(runs: Sequence[Run]) -> str:
+    """Those that are not filed, as far as they are."""
+    return "; ".join(f"{run.id} {run.stage.value} {run.reason}" for run in runs if run.stage is not Stage.FILED)
 
 
 def _steps(run: Run) -> int:
