@@ -30,8 +30,8 @@ from tests.people.meant import Data
 
 AT_ONCE = 4
 ACCOUNTS = 8
-LOOK = 1.0
-"""Seconds between two looks of the operator."""
+LOOK = 2.0
+"""Seconds between two looks of the operator, and between two readings of what memory is used: each page is counted."""
 KILLS = {"browser": 3, "portal": 2, "worker": 2}
 """How often each is chosen, beside the others."""
 BETWEEN_KILLS = (4, 14)
