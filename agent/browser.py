@@ -100,13 +100,13 @@ async def browser(path: Path, *, headed: bool = False) -> AsyncIterator[Browser]
     try:
         started = await driver.chromium.launch(**launch_options(path, headed=headed))  # type: ignore[arg-type]  # one dict for sync and async callers
     except BrowserError as error:
-        await _in_time(driver.stop())
+        await in_time(driver.stop())
         raise BrowserWontStart(str(path), str(error).splitlines()[0]) from error
     try:
         yield started
     finally:
-        await _in_time(started.close())
-        await _in_time(driver.stop())
+        await in_time(started.close())
+        await in_time(driver.stop())
 
 
 @asynccontextmanager
@@ -119,8 +119,8 @@ async def opening() -> AsyncIterator[None]:
         raise BrowserGone(type(error).__name__) from error
 
 
-async def _in_time(closing: Awaitable[None]) -> None:
-    """Whatever hangs is left behind: the run's outcome is known by now, and must be told."""
+async def in_time(closing: Awaitable[None]) -> None:
+    """Close something, in `CLOSING` seconds: whatever hangs is left behind, for the run's outcome must be told."""
     with suppress(TimeoutError, BrowserError):
         async with asyncio.timeout(CLOSING):
             await closing

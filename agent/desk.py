@@ -5,7 +5,7 @@ a context of its own in the browser, which begins with nothing but the account's
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Error as BrowserError, StorageState
 
-from agent.browser import CLOSING, browser, opening
+from agent.browser import CLOSING, browser, in_time, opening
 from agent.errors import BrowserGone
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
@@ -61,7 +61,7 @@ class Desk:
                     yield Session(where.portal, account, await self._tab(context, where), record, on_page)
                     await self._keep(whose, context)
                 finally:
-                    await _in_time(context.close())
+                    await in_time(context.close())
 
     def forget(self, where: Where) -> None:
         """The account's next application signs in anew."""
@@ -116,10 +116,3 @@ class Desk:
             self._lent.contexts += 1
             self._lent.open += 1
             return self._lent
-
-
-async def _in_time(closing: Awaitable[None]) -> None:
-    """Whatever hangs is left behind: the browser is ended some applications later."""
-    with suppress(TimeoutError, BrowserError):
-        async with asyncio.timeout(CLOSING):
-            await closing
