@@ -57,7 +57,7 @@ class Filing(Generic[P]):
             _run_folder(self.out, home, self.flow.name, asked.provider) as (folder, journal, key),
         ):
             self.watch.on_folder(folder)
-            record = Record(journal, key)
+            record = Record.of(journal, key)
             with observed.run(self.watch.run or folder.name, self.flow.name, self.where.name) as going:
                 record.started(folder.name, self.flow, asked, origin)
                 outcome = await self._recorded(record, folder, asked)

@@ -4,7 +4,7 @@ One round trip of `screen.js` makes it; nothing here touches a browser.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from agent.errors import ButtonMissing, ColumnMissing, TableMissing
@@ -18,7 +18,7 @@ TYPED = frozenset(("text", "textarea", "number", "date", "month", "week", "time"
 class Control:
     """One question: a field, a list, a box, or a whole group of radio buttons."""
 
-    ref: int
+    ref: int = field(repr=False)
     """Its number; good only for the document of the look that found it."""
     kind: str
     """`text`, `textarea`, `number`, `date`, `month`, `week`, `time`, `datetime`, `select`, `selects` (several),
@@ -52,7 +52,7 @@ class Control:
 class Action:
     """A button or a link."""
 
-    ref: int
+    ref: int = field(repr=False)
     name: str
     groups: tuple[str, ...]
     disabled: bool
@@ -116,7 +116,7 @@ class Fact:
 class Screen:
     """One page at one moment. While a dialog is open, controls and buttons are the dialog's."""
 
-    document: str
+    document: str = field(repr=False)
     """Identity of the document: a new one after each navigation."""
     url: str
     title: str
@@ -140,6 +140,11 @@ class Screen:
     def name(self) -> str:
         """What a person would call this moment: the open dialog, else the page's heading."""
         return self.dialog or self.heading
+
+    @property
+    def sight(self) -> str:
+        """All that the page reads, in one text: the same for two looks that nobody could tell apart by reading."""
+        return repr(replace(self, url=""))
 
     @cached_property
     def said(self) -> dict[str, str]:

@@ -46,8 +46,8 @@ class Session:
     _times: int = field(default=0, init=False)
     _signing: Counter[str] = field(default_factory=Counter, init=False)
     """Sign-in pages left since the last page that was none: what they say now is the answer to that."""
-    _photographed: set[object] = field(default_factory=set, init=False)
-    """What pages showed; and names of pages without a question: a list of topics is met again after each of them."""
+    _pictured: set[str] = field(default_factory=set, init=False)
+    """Names of photographed pages without a question: a list of topics is met again after each of them."""
     _interruptions: int = field(default=0, init=False)
     """Those in a row, with no other page between."""
 
@@ -171,14 +171,9 @@ class Session:
         self._left = page.heading
         await self.tab.leave(screen, action, confirm=page.confirm)
 
-    async def new_picture(self, screen: Screen, name: str = "") -> bytes | None:
-        """A picture; nothing where what it would show, or a page of this `name`, was photographed before."""
-        shows = (screen.document, screen.dialog, screen.controls, screen.facts, screen.grids, screen.alerts)
-        if self._photographed & {shows, name}:
-            return None
-        picture = await self.tab.photograph(screen)
-        self._photographed |= {shows, name} if name else {shows}
-        return picture
+    async def new_picture(self, screen: Screen) -> bytes | None:
+        """A picture; nothing where this run has one of a page that reads the same."""
+        return await self.tab.photograph(screen) if self.record.wants_picture(screen) else None
 
     async def picture(self, screen: Screen) -> bytes | None:
         """A picture that the outcome does not depend on; nothing where it fails."""
@@ -208,7 +203,10 @@ class Session:
     async def _prove(self, filled: Filled, elements: Sequence[Element], began: float, *, pictured: bool = True) -> None:
         """Into the evidence with it; a page that is come back to is photographed then."""
         screen = filled.screen
-        picture = await self.new_picture(screen, "" if elements else screen.name) if pictured else None
+        again = not elements and screen.name in self._pictured
+        picture = await self.new_picture(screen) if pictured and not again else None
+        if picture and not elements:
+            self._pictured.add(screen.name)
         took = time.perf_counter() - began
         self.record.page(filled, elements, picture, took)
         observed.filled(took)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import FileIO
@@ -75,8 +75,11 @@ class Journal:
         except OSError as error:
             raise EvidenceUnwritable(str(path), error.strerror or type(error).__name__) from error
 
-    def append(self, event: str, *, screenshot: bytes | None = None, **facts: JSON) -> None:
-        """Write one event: the picture, then the line, each on disk when this returns. Raises `EvidenceUnwritable`."""
+    def append(self, event: str, *, screenshot: bytes | None = None, **facts: JSON) -> int:
+        """Write one event: the picture, then the line, each on disk when this returns; the number of the line.
+
+        Raises `EvidenceUnwritable`.
+        """
         n = self._head.n + 1
         try:
             if self._noted < self._head.n:
@@ -96,6 +99,19 @@ class Journal:
             self._note_head(self._head)
         except OSError as error:
             raise EvidenceUnwritable(str(self._folder), error.strerror or type(error).__name__) from error
+        return n
+
+    def pictured(self) -> Iterator[tuple[str, int]]:
+        """What the pages with a picture that is still there read (`sight`), and the numbers of their lines."""
+        try:
+            for raw in (self._folder / NAME).read_bytes().splitlines():
+                line = json.loads(raw)
+                if (sight := line["facts"].get("sight")) and (self._folder / line["screenshot"]["file"]).is_file():
+                    yield str(sight), int(line["n"])
+        except OSError as error:
+            raise EvidenceUnwritable(str(self._folder), error.strerror or type(error).__name__) from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise EvidenceDamaged(str(self._folder / NAME), "a line is not one of a journal") from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,7 +1,7 @@
 """Record: what a run says about itself, in the journal's words; secrets only as keyed digests."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from typing import TypeVar
 
@@ -28,6 +28,17 @@ class Record:
     journal: Journal | None
     """Nothing for what only reads: a status leaves no evidence."""
     key: bytes
+    pictured: dict[str, int] = field(default_factory=dict)
+    """What was photographed in this run: what the page read, as a keyed digest, and the line that has the picture."""
+
+    @classmethod
+    def of(cls, journal: Journal, key: bytes) -> "Record":
+        """The record of a run that may have begun before. Raises `EvidenceUnwritable` or `EvidenceDamaged`."""
+        return cls(journal, key, dict(journal.pictured()))
+
+    def wants_picture(self, screen: Screen) -> bool:
+        """Whether a picture would be kept, and show anything that none before shows."""
+        return self.journal is not None and self._sight(screen) not in self.pictured
 
     def started(self, run: str, flow: Flow[P], asked: Asked, portal: str) -> None:
         """The first line of a run, and of each time it is continued."""
@@ -53,9 +64,10 @@ class Record:
             for one in elements
             if isinstance(one, Shown)
         ]
-        self._append(
+        self._show(
             "page",
-            screenshot=picture,
+            filled.screen,
+            picture,
             heading=filled.screen.name,
             url=filled.screen.url,
             answers=answers + shown,
@@ -91,10 +103,8 @@ class Record:
         self._append("read", screenshot=picture, heading=screen.name, url=screen.url)
 
     def reconciled(self, screen: Screen, answers: int, answers_digest: str, picture: bytes | None) -> None:
-        """The review page agrees with every answer; photographed the first time."""
-        self._append(
-            "reconciled", screenshot=picture, heading=screen.name, answers=answers, answers_digest=answers_digest
-        )
+        """The review page agrees with every answer."""
+        self._show("reconciled", screen, picture, heading=screen.name, answers=answers, answers_digest=answers_digest)
 
     def approved(self, by: str, answers_digest: str) -> None:
         """A person approved exactly these answers for submission."""
@@ -138,10 +148,20 @@ class Record:
         """How the run ended."""
         self._append("finished", outcome=outcome, tracking_id=tracking_id or None)
 
-    def _append(self, event: str, *, screenshot: bytes | None = None, **facts: JSON) -> None:
+    def _sight(self, screen: Screen) -> str:
+        return digest(self.key, screen.sight)
+
+    def _show(self, event: str, screen: Screen, picture: bytes | None, **facts: JSON) -> None:
+        """A line with the picture of its page, or with the number of the line that has one of the same."""
+        sight = self._sight(screen)
+        if picture is not None:
+            self.pictured[sight] = self._append(event, screenshot=picture, sight=sight, **facts)
+        else:
+            self._append(event, screenshot=None, pictured=self.pictured.get(sight), **facts)
+
+    def _append(self, event: str, *, screenshot: bytes | None = None, **facts: JSON) -> int:
         _log.info(event, **{name: fact for name, fact in facts.items() if isinstance(fact, str | int)})
-        if self.journal is not None:
-            self.journal.append(event, screenshot=screenshot, **facts)
+        return self.journal.append(event, screenshot=screenshot, **facts) if self.journal is not None else 0
 
 
 def _is_of(put: Put, answer: Answer) -> bool:

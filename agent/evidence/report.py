@@ -47,6 +47,8 @@ class Part:
     picture: str
     """The screenshot as a data URI, or nothing."""
     file: str
+    same: str = ""
+    """The anchor of the part whose screenshot shows the same."""
 
     @property
     def told(self) -> bool:
@@ -134,9 +136,9 @@ def _part(folder: Path, anchors: str, line: dict[str, Any]) -> Part:
     title = str(facts.get("heading") or _TITLES.get(line["event"], line["event"]))
     picture = line["screenshot"] or {}
     file = str(picture.get("file", ""))
-    return Part(
-        f"{anchors}e{line['n']}", line["n"], line["event"], title, _clock(line["at"]), facts, _embed(folder, file), file
-    )
+    same = f"{anchors}e{int(facts['pictured'])}" if facts.get("pictured") else ""
+    anchor, at = f"{anchors}e{line['n']}", _clock(line["at"])
+    return Part(anchor, line["n"], line["event"], title, at, facts, _embed(folder, file), file, same)
 
 
 def _embed(folder: Path, file: str) -> str:

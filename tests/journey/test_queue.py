@@ -44,6 +44,21 @@ def test_a_roster_is_filled_then_approved_then_filed_once_each(mock_portal: Mock
             assert files_by_name(said["topics"])[topic] == values
     for folder in credwright.out.iterdir():
         assert credwright.run("verify", str(folder)).returncode == 0
+        assert headings_photographed_twice(folder) <= {"Sign In", "Security Code", "My Associates", "Topic View"}
+
+
+def headings_photographed_twice(folder: Path) -> set[str]:
+    """Pages that read otherwise when the run comes back to submit; what was filled reads the same."""
+    first: set[str] = set()
+    later: set[str] = set()
+    legs = 0
+    for raw in (folder / "journal.jsonl").read_text().splitlines():
+        line = json.loads(raw)
+        legs += line["event"] == "started"
+        if line["screenshot"] and "heading" in line["facts"]:
+            (first if legs == 1 else later).add(line["facts"]["heading"])
+    assert later
+    return first & later
 
 
 def test_a_worker_killed_while_it_fills_goes_on_at_its_next_start_and_files_once(

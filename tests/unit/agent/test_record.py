@@ -1,6 +1,8 @@
 """What a run says about itself: every answer, what stood there before, and of a secret only its digest."""
 
+import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +10,14 @@ import pytest
 from pydantic import SecretStr
 
 from agent.answers import Answer, Element, choose, each, secret, several, shown, text
-from agent.errors import FieldMissing, SubmissionUnknown
+from agent.errors import EvidenceDamaged, FieldMissing, SubmissionUnknown
 from agent.evidence.keys import digest
 from agent.evidence.record import Record
+from agent.evidence.verify import verify
 from agent.flow import Filed
 from agent.form import Filled
 from agent.plan import Put, plan
+from agent.screen import Screen
 from tests.unit.agent.journals import Lines
 from tests.unit.agent.screens import box, control, fact, screen
 
@@ -67,7 +71,9 @@ def test_of_a_secret_only_its_digest_is_written(lines: Lines) -> None:
     assert found["SSN"]["value"] is None
     assert found["SSN"]["was"] == "•••"
     assert found["SSN"]["digest"] == digest(KEY, "SSN", "900123456")
-    assert b"900" not in (lines.folder / "journal.jsonl").read_bytes().replace(b"took_ms", b"")
+    written = (lines.folder / "journal.jsonl").read_bytes()
+    assert b"900123456" not in written
+    assert b"900999999" not in written
 
 
 def test_two_cards_with_the_same_answer_are_told_apart(lines: Lines) -> None:
@@ -157,3 +163,75 @@ def test_a_put_is_of_the_answer_it_was_made_for() -> None:
     answer = text("First Name", "Ann")
     assert Put(control("First Name"), answer).answer is answer
     assert isinstance(answer, Answer)
+
+
+# --- one picture of what reads the same ------------------------------------------------------------------------------
+
+
+def shown_as(lines: Lines, page: Screen, picture: bytes | None = b"\xff\xd8\xff") -> dict[str, Any]:
+    """The line of a page without answers, in the record of a run that goes on."""
+    Record.of(lines.journal, KEY).page(Filled(page, (), ()), [], picture, 0.5)
+    return lines.read()[-1]
+
+
+def test_a_page_that_reads_the_same_is_not_photographed_again(lines: Lines) -> None:
+    first = screen("Name", control("First Name", "Ann"), document="one", url="/one")
+    same = screen("Name", replace(control("First Name", "Ann"), ref=99), document="two", url="/two")
+    line = shown_as(lines, first)
+    assert not Record.of(lines.journal, KEY).wants_picture(same)
+    again = shown_as(lines, same, None)
+    assert (again["screenshot"], again["facts"]["pictured"]) == (None, line["n"])
+    assert verify(lines.folder, lines.home) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        screen("Name", control("First Name", "Anne")),
+        screen("Name", control("First Name", "Ann"), alerts=["Saved"]),
+        screen("Name", control("First Name", "Ann"), facts=[fact("State", "Ohio")]),
+        screen("Name", control("First Name", "Ann", readonly=True)),
+        screen("Name", control("First Name", "Ann"), dialog="Sure?"),
+    ],
+)
+def test_a_page_that_reads_otherwise_is_photographed(lines: Lines, other: Screen) -> None:
+    shown_as(lines, screen("Name", control("First Name", "Ann")))
+    assert Record.of(lines.journal, KEY).wants_picture(other)
+    assert shown_as(lines, other, None)["facts"]["pictured"] is None
+
+
+def test_a_page_whose_picture_is_gone_is_photographed_again(lines: Lines) -> None:
+    page = screen("Name", control("First Name", "Ann"))
+    line = shown_as(lines, page)
+    (lines.folder / line["screenshot"]["file"]).unlink()
+    assert Record.of(lines.journal, KEY).wants_picture(page)
+
+
+def test_the_review_is_photographed_once(lines: Lines) -> None:
+    record, page = Record.of(lines.journal, KEY), screen("Review", facts=[fact("Name", "half a \ud83d sign")])
+    assert record.wants_picture(page)
+    record.reconciled(page, 1, "d", b"\xff\xd8\xff")
+    assert not record.wants_picture(page)
+    record.reconciled(page, 1, "d", None)
+    assert lines.read()[1]["facts"]["pictured"] == 1
+
+
+def test_what_leaves_no_evidence_is_not_photographed() -> None:
+    assert not Record(None, b"").wants_picture(screen("Name"))
+
+
+def test_what_a_page_read_is_not_told_by_its_digest(lines: Lines) -> None:
+    """Of nine digits a plain digest would give them away: this one is keyed."""
+    page = screen("Name", control("SSN", "900123456"))
+    sight = shown_as(lines, page)["facts"]["sight"]
+    assert sight == digest(KEY, page.sight)
+    assert sight != hashlib.sha256(page.sight.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("line", [b"[]", b"nothing", b'{"facts":{"sight":"s"},"n":1,"screenshot":null}'])
+def test_a_journal_that_does_not_read_is_not_gone_on_with(lines: Lines, line: bytes) -> None:
+    shown_as(lines, screen("Name"))
+    path = lines.folder / "journal.jsonl"
+    path.write_bytes(line + b"\n" + path.read_bytes())
+    with pytest.raises(EvidenceDamaged):
+        Record.of(lines.journal, KEY)

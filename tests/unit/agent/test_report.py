@@ -89,6 +89,17 @@ def test_every_picture_is_in_it(tmp_path: Path) -> None:
     assert html_of(lines).count(base64.b64encode(JPEG).decode()) == 4
 
 
+def test_a_page_photographed_before_points_there(tmp_path: Path) -> None:
+    lines = lines_of(tmp_path)
+    page, record = screen("Review", facts=[fact("Name", "Ann")]), Record.of(lines.journal, lines.key)
+    record.reconciled(page, 3, "d", JPEG)
+    record.reconciled(page, 3, "d", None)
+    html = html_of(lines)
+    assert re.findall('same as <a href="#(.+?)"', html) == ["e1"]
+    assert "<dt>sight</dt>" not in html
+    assert "<dt>pictured</dt>" not in html
+
+
 def test_no_secret_is_in_it(tmp_path: Path) -> None:
     lines = lines_of(tmp_path)
     whole_run(lines)
