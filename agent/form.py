@@ -9,7 +9,7 @@ from playwright.async_api import Page
 
 from agent.answers import Answer, Cards, Element, Kind, Shown
 from agent.controls import needs_hand
-from agent.errors import FieldRefused, PortalFailed, PortalSlow, PressedInVain
+from agent.errors import FieldRefused, PageMoved, PortalFailed, PortalSlow, PressedInVain
 from agent.evidence.redaction import Redactor
 from agent.nearest import nearest
 from agent.plan import Plan, Put, masked, plan
@@ -74,29 +74,38 @@ def _secret_values(elements: Iterable[Element]) -> Iterable[str]:
 async def fill_tab(
     tab: Tab, elements: Sequence[Element], seen: Screen | None = None, *, holding: bool = False
 ) -> Filled:
-    """Make the page say `elements`. Raises what `plan` finds in the way, or `FieldRefused`.
+    """Make the page say `elements`. Raises what `plan` finds in the way, `FieldRefused`, or `PageMoved`.
 
     `seen`: the page as it was looked at already. `holding`: it must have said so for a moment, where nothing reads it
     once more.
     """
-    filling = _Filling(tab)
+    filling, begun = _Filling(tab), seen or await tab.look()
+    seen = begun
     for _ in range(ROUNDS):
-        screen, todo = await _settled(tab, elements, seen)
+        screen, todo = await _settled(tab, elements, begun, seen)
         seen = None
         if todo.empty and holding:
             await tab.hold_still()
-            screen, todo = await _settled(tab, elements)
+            screen, todo = await _settled(tab, elements, begun)
         if todo.empty:
             return Filled(screen, tuple(filling.changed.values()), filling.by_hand)
         await filling.round(screen, todo)
     raise PortalSlow(screen.name, "fill", PATIENCE)
 
 
-async def _settled(tab: Tab, elements: Sequence[Element], seen: Screen | None = None) -> tuple[Screen, Plan]:
-    """A look and what is to do; what stands in the way must still do so after a while. Raises it then."""
+async def _settled(
+    tab: Tab, elements: Sequence[Element], begun: Screen, seen: Screen | None = None
+) -> tuple[Screen, Plan]:
+    """A look and what is to do; what stands in the way must still do so after a while. Raises it then.
+
+    Raises `PageMoved` at once where the page that was `begun` gave way to one of another heading, as to say that the
+    session is over: nothing is put there, whatever it asks.
+    """
     end = time.monotonic() + SETTLING
     while True:
         screen, seen = seen or await tab.look(), None
+        if screen.document != begun.document and screen.heading != begun.heading:
+            raise PageMoved(begun.name, (f"“{screen.name}” came",))
         todo = plan(screen, elements)
         if todo.puts or todo.press or not todo.problems:
             return screen, todo

@@ -147,9 +147,9 @@ class Session:
             try:
                 await self.leave(page, filled.screen, out.action)
             except PageMoved:
-                if not left:
+                seen = await self.tab.look()
+                if not left or seen.heading != filled.screen.heading:
                     raise
-                seen = None
             else:
                 return
 

@@ -117,7 +117,7 @@ class TookTooLong(PortalUnwell):
 
 @dataclass(eq=False)
 class PageMoved(PortalUnwell):
-    """“{page}” changed by itself just before it was left: {what}.
+    """“{page}” changed by itself before it was left: {what}.
 
     Run the same command again: it continues from the portal's draft. If it stops here again, the page rewrites what is
     put there: look at it in a browser."""

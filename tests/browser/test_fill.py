@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Page
+from pydantic import SecretStr
 
 from agent import fill
 from agent.answers import Answer, Element, choose, date, digits, each, secret, shown, suggestion, text, tick, upload
@@ -16,6 +17,7 @@ from agent.errors import (
     FieldRefused,
     OptionMissing,
     OriginLeft,
+    PageMoved,
     PortalFailed,
     QuestionUnanswered,
     ValueUnmeant,
@@ -65,6 +67,23 @@ async def test_a_page_that_says_it_already_is_left_alone(page: Page, site: Site)
     done = await filled(page, site, body, text("City", "Troy"))
     assert done.changed == ()
     assert await page.title() == "Form"
+
+
+async def test_another_page_that_came_meanwhile_is_not_filled(page: Page, site: Site) -> None:
+    """Though it asks the same: nothing is put where it was not meant."""
+    site.page("/other", "<label>SSN <input></label><label>City <input></label>", heading="Another Person")
+    body = "<label>City <input oninput=\"location.replace('/other')\"></label><label>SSN <input></label>"
+    with pytest.raises(PageMoved, match="Another Person"):
+        await filled(page, site, body, text("City", "Troy"), secret("SSN", SecretStr("900123456")))
+    assert [await one.input_value() for one in await page.get_by_role("textbox").all()] == ["", ""]
+
+
+async def test_a_page_that_an_answer_loads_anew_is_gone_on_with(page: Page, site: Site) -> None:
+    """As portals do that ask their server after each choice."""
+    body = """<label>State <select id=s onchange="location.search = s.value"><option><option>Ohio</select></label>
+        <label>City <input id=c></label><script>s.value = location.search.slice(1)</script>"""
+    await filled(page, site, body, choose("State", "Ohio"), text("City", "Troy"))
+    assert (await value(page, "#s"), await value(page, "#c")) == ("Ohio", "Troy")
 
 
 # --- cards and buttons of the page ------------------------------------------------------------------------------------

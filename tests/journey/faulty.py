@@ -118,6 +118,8 @@ def _of_sessions() -> Iterator[Case]:
         yield Case(fault, "a save", {fault: AT_SAVE})
         yield Case(fault, "final button", {fault: AT_SUBMIT}, approvals=(2,))
         yield Case(fault, "a page", {fault: {"path": "/applications/*", "nth": 5}})
+    of_the_page = {"path": "/lookup/birthplace", **ONCE}
+    yield Case("expire", "a button of the page itself", {"expire": of_the_page}, flows=(ENROLL,))
     for skew in (90, -90):
         yield Case("clock_skew", f"{skew} s", {"clock_skew": skew}, (SignInRefused,), says="clock")
     yield Case("clock_skew", "20 s", {"clock_skew": 20})

@@ -372,6 +372,10 @@ class ClinicTab:
 
     async def press(self, seen: Screen, action: Action) -> None:
         self.pressed.append(action.name)
+        self.clinic.before(f"press {action.name}")
+        if not self.clinic.signed_in:
+            self.clinic.open("Session Expired")
+            return
         cards = sum(1 for one in self.clinic.controls if one.groups)
         self.clinic.controls.append(control("Alias", groups=[f"Other Name {cards + 1}"]))
 

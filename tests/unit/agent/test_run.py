@@ -446,6 +446,22 @@ def test_a_value_that_changes_after_it_was_proven_is_put_again() -> None:
     assert holds(clinic, ANN)
 
 
+def test_a_session_that_ends_under_a_button_of_the_page_is_opened_again() -> None:
+    """The page gives way to another in the middle of being filled: that one is not asked for a First Name."""
+    clinic = Clinic()
+    ended: list[str] = []
+
+    def end(what: str) -> None:
+        if what == "press Add" and not ended:
+            ended.append(what)
+            clinic.signed_in = False
+
+    clinic.before = end
+    to_review(clinic)
+    assert ended
+    assert holds(clinic, ANN)
+
+
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
