@@ -34,10 +34,13 @@ _DATES = (
 )
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
-# Where a value may begin although a letter or a digit stands right before it: behind an escape.
-_ESCAPED = r"(?<=%[0-9A-Fa-f]{2})|(?<=\\[abfnrtv])|(?<=\\u[0-9A-Fa-f]{4})|(?<=\\x[0-9A-Fa-f]{2})"
-_BEFORE = {"digit": rf"(?:(?<!\d)|{_ESCAPED})", "letter": rf"(?:(?<![^\W\d_])|{_ESCAPED})", "other": ""}
+# Where a value may begin although a letter or a digit stands right before it: behind an escape. Each looks back over
+# the first sign of the value itself, which is read before: so most places of a text are passed over at one look.
+_ESCAPED = r"(?<=%[0-9A-Fa-f]{2}.)|(?<=\\[abfnrtv].)|(?<=\\u[0-9A-Fa-f]{4}.)|(?<=\\x[0-9A-Fa-f]{2}.)"
+_BEFORE = {"digit": rf"(?:(?<!\d.)|{_ESCAPED})", "letter": rf"(?:(?<![^\W\d_].)|{_ESCAPED})", "other": ""}
 _AFTER = {"digit": r"(?!\d)", "letter": r"(?![^\W\d_])", "other": ""}
+_TWINS = {"i": "İı", "s": "ſ", "k": "\u212a", "å": "\u212b"}
+"""Signs that are another's capital or small letter too, as Unicode has it."""
 
 
 class Redactor:
@@ -94,7 +97,7 @@ class Redactor:
     def __call__(self, text: str) -> str:
         """The text with every known secret replaced."""
         if self._pattern is None and self.forms():
-            self._pattern = re.compile("|".join(self._alternatives()), re.IGNORECASE)
+            self._pattern = re.compile("|".join(self._alternatives()), re.DOTALL)
         return self._pattern.sub(MASK, text) if self._pattern else text
 
     def forms(self) -> tuple[str, ...]:
@@ -104,9 +107,20 @@ class Redactor:
         return self._known
 
     def _alternatives(self) -> Iterator[str]:
+        """One for each sign that a form may begin with: what it stands behind, and how each of them goes on."""
+        rests: dict[str, list[str]] = {}
         for form in self.forms():
-            spelled = _BETWEEN.join(form) if form in self._numbers else re.escape(form)
-            yield _BEFORE[_sort(form[0])] + spelled + _AFTER[_sort(form[-1])]
+            spelled = "".join(_BETWEEN + sign for sign in form[1:]) if form in self._numbers else re.escape(form[1:])
+            for first in _cases(form[0]):
+                rests.setdefault(first, []).append(spelled + _AFTER[_sort(form[-1])])
+        for first, rest in rests.items():
+            yield f"{re.escape(first)}(?i:{_BEFORE[_sort(first)]}(?:{'|'.join(rest)}))"
+
+
+def _cases(sign: str) -> set[str]:
+    """A sign, large and small."""
+    both = {sign, sign.lower(), sign.upper(), sign.upper().lower()}
+    return {one for one in both if len(one) == 1} | set(_TWINS.get(sign.lower(), ""))
 
 
 def _sort(sign: str) -> str:
