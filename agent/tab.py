@@ -263,7 +263,7 @@ class Tab:
         clip = {"x": 0, "y": 0, "width": screen.width, "height": min(screen.height, TALLEST), "scale": 1}
         window = self.page.viewport_size or {"width": 0, "height": 0}
         # to show more than its window, the browser lays the whole page out anew, and then once more
-        beyond = screen.width > window["width"] or screen.height > window["height"]
+        beyond = clip["width"] > window["width"] or clip["height"] > window["height"]
         asked = {"format": "jpeg", "quality": 70, "captureBeyondViewport": beyond, "clip": clip}
         try:
             shot = await self._in_time(self._world.send("Page.captureScreenshot", asked), "photograph")

@@ -8,7 +8,8 @@
     [${HIDDEN}]::placeholder { color: transparent !important; }`;
   const UNDRAWN = "script,style,template,option,textarea";
   const SHORT = 6;
-  let forms = [];
+  let long = new Map(); // by their first signs
+  let short = new Set();
   const watched = new WeakSet();
 
   // A secret keeps its letters and digits however it is spaced, dashed or wrapped over elements.
@@ -17,6 +18,17 @@
     const plain = text.replace(SPACE, "").replace(/[\u2010-\u2015\u2212]/g, "-");
     const low = plain.toLowerCase();
     return low.length === plain.length ? low : plain;
+  };
+
+  const learn = (forms) => {
+    [long, short] = [new Map(), new Set()];
+    for (const form of forms) {
+      const first = form.slice(0, SHORT);
+      if (first.length < SHORT) short.add(form);
+      else if (long.has(first)) long.get(first).push(form);
+      else long.set(first, [form]);
+    }
+    short.delete("");
   };
 
   const style = (root) => {
@@ -64,10 +76,11 @@
     range.setEnd(piece.node, places[to - 1] + 1);
     ranges.push(range);
   };
-  const find = (pieces, sought, ranges) => {
+  const find = (pieces, ranges) => {
     const whole = pieces.map((piece) => piece.bare).join("");
-    for (const form of sought) {
-      for (let at = whole.indexOf(form); at >= 0; at = whole.indexOf(form, at + 1)) {
+    for (let at = 0; at + SHORT <= whole.length; at += 1) {
+      for (const form of long.get(whole.slice(at, at + SHORT)) ?? []) {
+        if (!whole.startsWith(form, at)) continue;
         for (const piece of pieces) {
           const from = Math.max(at - piece.start, 0);
           const to = Math.min(at + form.length - piece.start, piece.bare.length);
@@ -77,10 +90,10 @@
     }
   };
   // Few signs stand anywhere by chance: those are only looked for as a word of their own.
-  const findShort = (pieces, sought, ranges) => {
+  const findShort = (pieces, ranges) => {
     for (const piece of pieces) {
       for (const word of piece.text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
-        if (!sought.includes(word[0])) continue;
+        if (!short.has(word[0])) continue;
         const from = bared(piece.text.slice(0, word.index)).length;
         cover(piece, from, from + word[0].length, ranges);
       }
@@ -95,8 +108,8 @@
       return { ...piece, bare: text, start: start - text.length };
     }).filter((piece) => piece.bare);
     const ranges = [];
-    find(pieces, forms.filter((form) => form.length >= SHORT), ranges);
-    findShort(pieces, forms.filter((form) => form.length < SHORT), ranges);
+    if (long.size) find(pieces, ranges);
+    if (short.size) findShort(pieces, ranges);
     const views = new Set([window, ...ranges.map((range) => range.startContainer.ownerDocument.defaultView)]);
     for (const view of views) view.CSS.highlights.set(NAME, new view.Highlight(...ranges.filter((range) => range.startContainer.ownerDocument.defaultView === view)));
   };
@@ -112,8 +125,8 @@
     hide,
     // Once more what is known already, where nothing is told.
     mask(known) {
-      if (known) forms = [...new Set(known.map(bared))].filter(Boolean);
-      if (forms.length) draw();
+      if (known) learn(new Set(known.map(bared)));
+      if (long.size || short.size) draw();
     },
   };
 }

@@ -14,7 +14,7 @@ MASK = "•••"
 
 _GROUPINGS = {9: ((3, 2, 4), (2, 7)), 10: ((3, 3, 4),)}
 """How people write numbers of so many digits: SSN 3-2-4, EIN 2-7, ten digits 3-3-4."""
-_BETWEEN = r"(?:[\s.()+\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212-]|%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4}){0,3}"
+_BETWEEN = r"(?:[^\w\"'`,:;<>{}\[\]%\\/|=&!?#@$*~^]|%[0-9A-Fa-f]{2}|\\[nrt]|\\u[0-9A-Fa-f]{4}){0,3}"
 """What may stand between two digits of one number: blanks, dots, brackets, dashes of all lengths, also as escapes."""
 _LONG = 6
 """Digits from which a number is recognized however it is spaced; shorter ones stand in texts by chance."""
