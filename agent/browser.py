@@ -22,6 +22,9 @@ OPENING = 30.0
 CLOSING = 10.0
 """Seconds that closing a browser may take."""
 INSTALL = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+SHARED = Path("/dev/shm")  # noqa: S108  # only asked how large it is
+ROOMY = 2 * 2**30
+"""Bytes of shared memory that are enough for many pages at once, each as long as any."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -86,7 +89,19 @@ def launch_options(path: Path, *, headed: bool = False) -> dict[str, object]:
         "chromium_sandbox": os.geteuid() != 0,
         "handle_sigint": False,
         "args": ["--disable-quic", "--no-first-run"],
+        "ignore_default_args": ["--disable-dev-shm-usage"] if _shares_memory() else [],
     }
+
+
+def _shares_memory() -> bool:
+    """Whether the browser's processes may share memory where Linux keeps it, and not in files, a tenth slower.
+
+    Playwright has them use files wherever it runs, for a container often has no more than 64 MB there.
+    """
+    try:
+        return shutil.disk_usage(SHARED).free >= ROOMY
+    except OSError:
+        return False
 
 
 @asynccontextmanager

@@ -23,7 +23,8 @@ async def _run(task: Task, *, prove: bool) -> Took:
     took = Took()
     async with async_playwright() as driver:
         with took.starting():
-            browser = await driver.chromium.launch(**launch_options(Path(task.browser)))  # type: ignore[arg-type]  # one dict for all
+            sandboxed = bool(launch_options(Path(task.browser))["chromium_sandbox"])  # else as Playwright starts it
+            browser = await driver.chromium.launch(executable_path=task.browser, chromium_sandbox=sandboxed)
             page = await browser.new_page(viewport={"width": 1100, "height": 900})
         with took.filing():
             await page.goto(task.url)

@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -150,3 +151,16 @@ def test_the_sandbox_is_off_for_root_only(monkeypatch: pytest.MonkeyPatch, user:
 
 def test_ctrl_c_is_for_credwright_not_for_the_browser() -> None:
     assert launch_options(Path("/x"))["handle_sigint"] is False
+
+
+@pytest.mark.parametrize(("free", "files"), [(64 * 2**20, True), (24 * 2**30, False), (None, True)])
+def test_memory_is_shared_in_files_only_where_there_is_little_else(
+    monkeypatch: pytest.MonkeyPatch, free: int | None, files: bool
+) -> None:
+    def usage(path: Path) -> SimpleNamespace:
+        if free is None:
+            raise FileNotFoundError(path)
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr("shutil.disk_usage", usage)
+    assert ("--disable-dev-shm-usage" not in launch_options(Path("/x"))["ignore_default_args"]) is files  # type: ignore[operator]  # a list
