@@ -2,10 +2,15 @@
 
 import os
 
+import pytest
+
 from tests.journey.command import PROFILES
 
 THOROUGH = bool(os.environ.get("CREDWRIGHT_THOROUGH"))
 """Every fault for every kind of application, every page to be killed at, every fixture for every command."""
+
+in_the_matrices = pytest.mark.skipif(not THOROUGH, reason="tried by `make thorough`; here the matrices have it")
+"""For what a choice of kills and faults shows too."""
 
 _FEW = ("clinical-psychologist", "everything", "order-and-certify", "physician-reassigning")
 """Fixtures that between them have a practice, reassignments, every topic, and next to none."""

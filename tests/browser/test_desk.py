@@ -21,7 +21,7 @@ from agent.visit import Where, open_session
 from flows.pecos import PORTAL
 from tests.browser.site import Site
 
-PATIENCE = 1.0
+PATIENCE = 4.0
 
 
 @pytest.fixture(autouse=True)

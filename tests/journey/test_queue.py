@@ -12,6 +12,7 @@ from tests.journey.command import LOW, Credwright, profile
 from tests.journey.held import approved, files_by_name, read
 from tests.journey.library import Library
 from tests.journey.queue import approve, roster, runs, stages, submit, work
+from tests.thorough import in_the_matrices
 
 WHO = ("nurse-practitioner", "order-and-certify", "physician-reassigning")
 WITH_AN_ACCOUNT = "physician-private-practice"
@@ -61,10 +62,11 @@ def headings_photographed_twice(folder: Path) -> set[str]:
     return first & later
 
 
+@in_the_matrices
 def test_a_worker_killed_while_it_fills_goes_on_at_its_next_start_and_files_once(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
-    who = "physician-reassigning"
+    who = "order-and-certify"
     batch = json.loads(submit(credwright, roster(credwright.folder, [{"profile": str(profile(who))}])).stdout)["batch"]
     worker = ("worker", "--until-idle")
     for pages in (3, 6):

@@ -6,19 +6,21 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from mock_portal.server import running
-from tests.journey.command import Credwright, profile
+from tests.journey.command import LOW, Credwright, profile
+from tests.thorough import in_the_matrices
 
 
 @pytest.fixture
 def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
-    return Credwright(mock_portal.url, tmp_path)
+    return Credwright(mock_portal.url, tmp_path, program=LOW)
 
 
+@in_the_matrices
 def test_every_third_request_fails_and_the_run_finishes_by_itself(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
     mock_portal.qa.faults(fail={"every": 3})
-    done = credwright.enroll(profile("physician-reassigning"), "--json")
+    done = credwright.enroll(profile("order-and-certify"), "--json")
     mock_portal.qa.no_faults()
     assert done.returncode == 0, done.stderr
     [application] = mock_portal.qa.applications()
@@ -29,8 +31,8 @@ def test_every_third_request_fails_and_the_run_finishes_by_itself(
 def test_the_portal_is_gone_for_five_seconds_and_the_run_finishes_by_itself(tmp_path: Path) -> None:
     with running(tmp_path / "portal") as url:
         port = int(url.rsplit(":", 1)[1])
-        credwright = Credwright(url, tmp_path)
-        process = credwright.start(*credwright.enrollment(profile("physician-private-practice"), "--json"))
+        credwright = Credwright(url, tmp_path, program=LOW)
+        process = credwright.start(*credwright.enrollment(profile("order-and-certify"), "--json"))
         while len(credwright.events("page")) < 10:
             assert process.poll() is None, process.communicate()
     process_may_notice = credwright.journal()
