@@ -24,7 +24,7 @@ from tests.journey.command import LOW, PATIENCE, Credwright
 from tests.postgres import Postgres
 
 VICTIMS = ("portal", "database", "browser", "worker")
-PAUSES = "[0.5, 2, 5, 10, 20, 30]"
+PAUSES = "[1, 5, 10, 20, 30, 30]"
 """Seconds after failures: short, but so that the one-time codes of an account come again meanwhile."""
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,9 +72,8 @@ def test_of_a_secret_only_its_digest_is_written(lines: Lines) -> None:
     assert found["SSN"]["value"] is None
     assert found["SSN"]["was"] == "•••"
     assert found["SSN"]["digest"] == digest(KEY, "SSN", "900123456")
-    written = (lines.folder / "journal.jsonl").read_bytes()
-    assert b"900123456" not in written
-    assert b"900999999" not in written
+    by_chance = rb'[0-9a-f]{64}|"at":"[^"]*"'
+    assert b"900" not in re.sub(by_chance, b"", (lines.folder / "journal.jsonl").read_bytes())
 
 
 def test_two_cards_with_the_same_answer_are_told_apart(lines: Lines) -> None:
