@@ -32,6 +32,18 @@ class Wanted:
     command: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A run whose time has come: what is decided by, for thousands may wait while few are begun."""
+
+    id: str
+    known_as: str
+    account: str
+    batch: str
+    wave: int
+    doing: Doing
+
+
 class Docket:
     """The runs of one installation, or of all machines that share a database."""
 
@@ -62,13 +74,33 @@ class Docket:
         with self.database.transaction() as session:
             return tuple(map(run_of, session.scalars(asked)))
 
-    def due(self) -> tuple[Run, ...]:
-        """Runs whose time has come and whose leg nobody handed to the engine of durable runs yet."""
-        asked = select(Row).where(
-            Row.stage == Stage.QUEUED.value, Row.handed_over < Row.leg, Row.not_before <= time.time()
+    def due(self, full: Iterable[tuple[str, str]] = ()) -> tuple[Due, ...]:
+        """Runs whose time has come and whose leg nobody handed to the engine of durable runs yet, in their order.
+
+        `full`: accounts of which none is wanted, each with its portal as the ledger calls it.
+        """
+        of_others = [or_(Row.known_as != portal, Row.account != account) for portal, account in full]
+        asked = (
+            select(Row.id, Row.known_as, Row.account, Row.batch, Row.wave, Row.doing)
+            .where(Row.stage == Stage.QUEUED.value, Row.handed_over < Row.leg, Row.not_before <= time.time())
+            .where(*of_others)
+            .order_by(Row.not_before, Row.created, Row.place)
         )
         with self.database.transaction() as session:
-            return tuple(map(run_of, session.scalars(asked.order_by(Row.not_before, Row.created, Row.place))))
+            return tuple(Due(*row[:5], Doing(row.doing)) for row in session.execute(asked))
+
+    def due_soon(self, seconds: float) -> bool:
+        """Whether the time of any run is yet to come, and comes within so many seconds."""
+        now = time.time()
+        asked = select(Row.id).where(Row.stage == Stage.QUEUED.value, Row.not_before.between(now, now + seconds))
+        with self.database.transaction() as session:
+            return session.scalar(asked.limit(1)) is not None
+
+    def waves(self, batch: str) -> frozenset[tuple[int, Stage, str]]:
+        """Wave, stage and latest error of the runs of a batch: one entry for all that are alike."""
+        asked = select(Row.wave, Row.stage, Row.error).where(Row.batch == batch).distinct()
+        with self.database.transaction() as session:
+            return frozenset((wave, Stage(stage), error) for wave, stage, error in session.execute(asked))
 
     def going(self) -> tuple[Run, ...]:
         """Runs whose leg goes on, or was handed over and is about to."""

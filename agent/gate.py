@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agent.breaker import EVERYBODY, key_of
-from agent.docket import Docket, Wanted
+from agent.docket import Docket, Due
 from agent.hours import open_at, spans
 from agent.runs import Run
 from agent.settings import Settings
@@ -29,16 +29,20 @@ class Gate:
 
     def let_in(self) -> tuple[Run, ...]:
         """The runs that may be begun now, in their order; those that are held stay as they are."""
-        due = self.docket.due()
-        return tuple(self._let_in(due)) if due else ()
-
-    def _let_in(self, due: Sequence[Run]) -> Iterator[Run]:
         now = self.now()
         at = datetime.fromtimestamp(now)  # hours are written in the machine's own time
         if not open_at(at, spans(self.settings.hours), spans(self.settings.maintenance)):
-            return
-        pauses, going = self.docket.breaker.pauses(), self.docket.going()
+            return ()
+        going = self.docket.going()
         accounts = Counter((run.known_as, run.account) for run in going)
+        due = self.docket.due(one for one, legs in accounts.items() if legs >= AHEAD)
+        let_in = self._let_in(due, going, accounts, now) if due else ()
+        return tuple(self.docket.get(run.id) for run in let_in)
+
+    def _let_in(
+        self, due: Sequence[Due], going: Sequence[Run], accounts: Counter[tuple[str, str]], now: float
+    ) -> Iterator[Due]:
+        pauses = self.docket.breaker.pauses()
         portals = Counter(run.known_as for run in going)
         left = self._left_of_this_minute(now, going)
         held = {batch: self._held(batch) for batch in {run.batch for run in due if run.wave}}
@@ -68,14 +72,14 @@ class Gate:
 
     def _held(self, batch: str) -> int:
         """The wave of a pilot that may go on: 1 run, then 5, then the rest; none while something new has come up."""
-        runs = self.docket.all(Wanted(batch=batch))
-        seen = {run.error for run in runs if run.stage is not Stage.PARKED}
-        if any(run.stage is Stage.PARKED and run.error not in seen for run in runs):
+        waves = self.docket.waves(batch)
+        seen = {error for _, stage, error in waves if stage is not Stage.PARKED}
+        if any(stage is Stage.PARKED and error not in seen for _, stage, error in waves):
             return 0
-        return min((run.wave for run in runs if run.stage not in PAST_THE_PILOT), default=0)
+        return min((wave for wave, stage, _ in waves if stage not in PAST_THE_PILOT), default=0)
 
 
-def _held_back(run: Run, held: Mapping[str, int]) -> bool:
+def _held_back(run: Due, held: Mapping[str, int]) -> bool:
     """Whether the pilot is not yet so far; what was filed is looked at in any case."""
     return run.doing is not Doing.TRACK and run.wave > held.get(run.batch, run.wave)
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from agent import counters, terminal
 from agent.desk import Desk
-from agent.docket import Docket, Wanted
+from agent.docket import Docket
 from agent.durable import Durable
 from agent.errors import DatabaseUnreachable
 from agent.events import logger
@@ -208,9 +208,7 @@ class Worker:
         """Whether anything goes on, or will within the pauses after failures; what the gate holds does not count."""
         if self.docket.going() or self.gate.let_in():
             return True
-        soon = time.time() + max(self.gate.settings.pauses, default=0.0)
-        queued = self.docket.all(Wanted(stages=frozenset({Stage.QUEUED})))
-        return any(time.time() < run.not_before <= soon for run in queued)
+        return self.docket.due_soon(max(self.gate.settings.pauses, default=0.0))
 
     async def close(self) -> None:
         """Wait for the legs that go on, and give back those that take too long."""

@@ -90,9 +90,10 @@ class Redactor:
         for counted, found in ((self._forms, forms), (self._numbers, numbers)):
             for form in found:
                 counted[form] += one
+                if counted[form] == (1 if one > 0 else 0):  # new, or nobody knows it any more
+                    self._known = self._pattern = None
                 if not counted[form]:
                     del counted[form]
-        self._known = self._pattern = None
 
     def __call__(self, text: str) -> str:
         """The text with every known secret replaced."""

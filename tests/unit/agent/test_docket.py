@@ -13,7 +13,7 @@ from agent.errors import EvidenceUnwritable, RunElsewhere, RunTakenAway, RunUnkn
 from agent.failures import Failure
 from agent.runs import Run
 from agent.stages import Doing, Ending, Stage
-from tests.unit.agent.queued import WORKER, at_review, ended, handed_in, order, taken
+from tests.unit.agent.queued import PORTAL, WORKER, at_review, ended, handed_in, order, taken
 
 
 @pytest.fixture
@@ -65,7 +65,28 @@ def test_a_leg_is_handed_over_once_and_only_in_its_time(docket: Docket) -> None:
     later = ended(docket, run, Ending(Stage.QUEUED, Doing.PREPARE, pause=60, tries=1))
     assert docket.due() == ()
     docket.resume(later)
-    assert [one.leg for one in docket.due()] == [later.leg + 1]
+    assert [docket.get(one.id).leg for one in docket.due()] == [later.leg + 1]
+
+
+def test_accounts_that_are_full_are_not_looked_through(docket: Docket) -> None:
+    handed_in(docket, order(1), order(2, account="south"), order(3, account="south", known_as="https://other.example"))
+    assert [one.id for one in docket.due([(PORTAL, "south")])] == ["enroll-1", "enroll-3"]
+    assert [one.id for one in docket.due([(PORTAL, "south"), (PORTAL, "")])] == ["enroll-3"]
+
+
+def test_what_comes_soon_is_told_apart_from_what_is_there_and_what_comes_later(docket: Docket) -> None:
+    [run] = handed_in(docket, order())
+    assert not docket.due_soon(60), "its time has come already"
+    ended(docket, run, Ending(Stage.QUEUED, Doing.PREPARE, pause=30, tries=1))
+    assert docket.due_soon(60)
+    assert not docket.due_soon(5)
+
+
+def test_a_batch_tells_its_waves_once_for_all_that_are_alike(docket: Docket) -> None:
+    first, *_ = handed_in(docket, *(order(number, wave=min(number, 3)) for number in range(1, 6)), order(6, batch="b"))
+    ended(docket, first, Ending(Stage.PARKED, Doing.PREPARE, error="FieldMissing"))
+    queued = Stage.QUEUED
+    assert docket.waves("roster") == {(1, Stage.PARKED, "FieldMissing"), (2, queued, ""), (3, queued, "")}
 
 
 def test_of_many_workers_that_end_the_same_leg_one_does(docket: Docket) -> None:

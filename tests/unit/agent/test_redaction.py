@@ -243,6 +243,18 @@ def test_what_several_know_is_forgotten_with_the_last_of_them() -> None:
     assert redact.forms() == ()
 
 
+def test_what_is_known_already_changes_nothing_to_be_made_anew() -> None:
+    redactor = Redactor()
+    redactor.add("123-45-6789")
+    before = redactor.forms()
+    redactor.add("123-45-6789")
+    with redactor.for_now():
+        redactor.add("123-45-6789")
+    assert redactor.forms() is before
+    redactor.add("Blue-Heron-7")
+    assert set(redactor.forms()) > set(before)
+
+
 def test_of_several_at_once_each_text_is_cleaned_of_what_any_knows() -> None:
     redact = Redactor()
 
