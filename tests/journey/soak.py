@@ -37,7 +37,7 @@ LOOKS = 5
 """Looks from one reading of what memory is used to the next: counting each page takes time that others want."""
 KILLS = {"browser": 3, "portal": 2, "worker": 2}
 """How often each is chosen, beside the others."""
-BETWEEN_KILLS = (4, 14)
+BETWEEN_KILLS = (6, 20)
 """Steps from one kill to the next, at least and at most; each application is two: at its review, and filed."""
 WORKER_LIVES = 0.2
 """The part of all applications after which the worker is killed no more: what follows measures one life's memory."""
