@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from agent import observed, permission
 from agent.answers import Answer, Kind, Shown
-from agent.errors import CredwrightError, NotApproved, Problem, ProfileInvalid, ReviewDiffers
+from agent.errors import CredwrightError, NotApproved, PortalRefused, Problem, ProfileInvalid, ReviewDiffers
 from agent.evidence.journal import Journal
 from agent.evidence.keys import digest, evidence_key
 from agent.evidence.record import Record
@@ -22,7 +22,7 @@ from agent.flow import Asked, Flow, Looked
 from agent.ledger import Key, Ledger
 from agent.locks import only_one
 from agent.outcome import Approval, Outcome, Watch
-from agent.outline import hidden_values, meant
+from agent.outline import hidden_values, meant, reviewed_in_full
 from agent.reconcile import Given, differences
 from agent.run import Run
 from agent.session import Session
@@ -42,6 +42,8 @@ class Filing(Generic[P]):
     out: Path
     watch: Watch
     stop_at_review: bool = False
+    filled: bool = False
+    """Whether it was filled to its review before: then what that page proves is not opened again."""
     opened: Opened | None = None
     """Opens the session to file in, where a worker keeps one signed in; else the run has a browser of its own."""
 
@@ -119,9 +121,7 @@ class Filing(Generic[P]):
             session.record.status(before.filed)
             filed = before.filed
             return Outcome(folder.name, folder, report, "submitted before", filed.tracking_id, filed.status)
-        run = Run(session, self.flow, self.subject)
-        await run.start()
-        await self._review(run, given, key.digest)
+        run = await self._at_review(session, given, key.digest)
         if self.stop_at_review:
             return Outcome(folder.name, folder, report, "at review", digest=key.digest)
         by = await self.watch.approve(Approval(asked, self.where.origin, given, key.digest, folder))
@@ -132,6 +132,24 @@ class Filing(Generic[P]):
         approved = Approved(key, by, folder.name, before.known, self.watch.claim)
         tracking_id = await submit(run, self.flow, ledger, approved)
         return Outcome(folder.name, folder, report, "submitted", tracking_id)
+
+    async def _at_review(self, session: Session, given: tuple[Given, ...], answers_digest: str) -> Run[P]:
+        """A run that has come to a review page that says all that is meant, and nothing else."""
+        if self.filled:
+            proven = frozenset(reviewed_in_full(self.flow, self.subject))
+            try:
+                return await self._walked(session, given, answers_digest, proven)
+            except (ReviewDiffers, PortalRefused) as error:  # the draft is not what it was: each topic shows where
+                session.record.retried(str(error), 1, 0.0)
+        return await self._walked(session, given, answers_digest)
+
+    async def _walked(
+        self, session: Session, given: tuple[Given, ...], answers_digest: str, proven: frozenset[str] = frozenset()
+    ) -> Run[P]:
+        run = Run(session, self.flow, self.subject, proven)
+        await run.start()
+        await self._review(run, given, answers_digest)
+        return run
 
     async def _review(self, run: Run[P], given: tuple[Given, ...], answers_digest: str) -> None:
         """Walk to the review page and reconcile it with every answer meant. Raises `ReviewDiffers`."""

@@ -126,7 +126,16 @@ class Leg:
         if profile_digest(self.where.settings.home, profile) != self.run.profile_digest:
             raise ProfileChanged(self.run.profile)
         subject = asked.load(profile, self.run.extras)
-        return Filing(self.where, asked.flow, subject, self.out, watch, stop_at_review=stop, opened=self.opened)
+        return Filing(
+            self.where,
+            asked.flow,
+            subject,
+            self.out,
+            watch,
+            stop_at_review=stop,
+            filled=self.run.doing is Doing.FILE,
+            opened=self.opened,
+        )
 
     def _ending(self, outcome: Outcome) -> Ending:
         if outcome.outcome == "at review":

@@ -56,6 +56,16 @@ def hidden_values(flow: Walk[P], subject: P) -> Iterator[str]:
         yield from (value for answer in secret for value in answer.value)
 
 
+def reviewed_in_full(flow: Walk[P], subject: P) -> Iterator[str]:
+    """Headings of the topics of whose answers the review page repeats each, and hides no sign of any."""
+    for page in flow.pages:
+        if issubclass(page, Topic):
+            leaves = tuple(_leaves(page(), page.heading, subject))
+            answers = [answer for leaf in leaves for answer in (*leaf.answers, *leaf.maybe)]
+            if answers and not any(answer.secret or not answer.reviewed for answer in answers):
+                yield page.heading
+
+
 def meant(flow: Walk[P], subject: P) -> Iterator[Given]:
     """What every topic, each card and each row of it should say: what is approved, submitted, and reconciled."""
     for page in flow.pages:

@@ -67,8 +67,9 @@ class Topic(Page[P_contra]):
 class Hub(Page[P_contra]):
     """A list of topics, each opened by its link; left when every one was walked through.
 
-    Every run walks every topic, finished or not: a finished topic may hold somebody else's answers, and a saved secret
-    shows only its last digits, so only putting it again proves it. Walking what is right costs one look a page.
+    Whoever fills walks every topic, finished or not: a finished topic may hold somebody else's answers, and a saved
+    secret shows only its last digits, so only putting it again proves it. Who comes back to file what was filled and
+    approved walks those that the review page does not prove by itself, and all where it says anything else.
     """
 
     table: ClassVar[str]

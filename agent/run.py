@@ -35,11 +35,13 @@ class Run(Generic[P]):
     session: Session
     flow: Walk[P]
     subject: P
+    proven: frozenset[str] = frozenset()
+    """Headings of topics that are not opened, for the review proves all of them."""
     progress: Progress = field(init=False)
     _restarts: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        self.progress = Progress(tuple(topics(self.flow, self.subject)))
+        self.progress = Progress(tuple(topics(self.flow, self.subject)), set(self.proven))
 
     async def start(self) -> None:
         """Open the portal where every run begins."""

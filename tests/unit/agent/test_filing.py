@@ -70,14 +70,14 @@ class Office:
         """Where evidence goes."""
         return self.folder / "runs"
 
-    def filing(self, person: Person = ANN, *, stop_at_review: bool = False) -> Filing[Person]:
+    def filing(self, person: Person = ANN, *, stop_at_review: bool = False, filled: bool = False) -> Filing[Person]:
         """One profile to be filed."""
         where = Where(Settings.model_validate({"home": self.home}), PORTAL, self.origin, Path("/no/browser"))
-        return Filing(where, FLOW, person, self.out, Watch(self.pages.append, self._approve), stop_at_review)
+        return Filing(where, FLOW, person, self.out, Watch(self.pages.append, self._approve), stop_at_review, filled)
 
-    def file(self, person: Person = ANN, *, stop_at_review: bool = False) -> Outcome:
+    def file(self, person: Person = ANN, *, stop_at_review: bool = False, filled: bool = False) -> Outcome:
         """File it."""
-        return asyncio.run(self.filing(person, stop_at_review=stop_at_review).file())
+        return asyncio.run(self.filing(person, stop_at_review=stop_at_review, filled=filled).file())
 
     def stopped(self, person: Person = ANN) -> CredwrightError:
         """What a filing stops with."""
@@ -255,6 +255,44 @@ def test_a_draft_that_changes_while_somebody_reads_it_is_not_submitted(office: O
 
     office.on_approval = changed_meanwhile
     assert isinstance(office.stopped(), ReviewDiffers)
+    assert office.clinic.submitted == 0
+
+
+def test_what_was_filled_before_is_filed_without_opening_what_its_review_proves(office: Office) -> None:
+    office.file(stop_at_review=True)
+    assert [*dict.fromkeys(office.pages)] == ["Home", "Topics", "Person", "Licenses", "License"]
+    office.pages.clear()
+    assert office.file(filled=True).tracking_id == "T1"
+    assert office.pages[:4] == ["Home", "Topics", "Person", "Topics"], "a secret shows only its last digits there"
+    assert "Licenses" not in office.pages
+    assert office.intact()
+
+
+@pytest.mark.parametrize("now", [[License("A1", "Utah")], []])
+def test_what_was_changed_since_it_was_filled_is_put_right_before_it_is_filed(
+    office: Office, now: list[License]
+) -> None:
+    office.file(stop_at_review=True)
+    office.clinic.licenses = now
+    assert office.file(filled=True).tracking_id == "T1"
+    assert office.clinic.licenses == [License("A1")]
+    assert [line["facts"]["why"] for line in office.lines(1) if line["event"] == "retried"]
+    assert office.clinic.submitted == 1
+    assert office.intact()
+
+
+def test_a_secret_that_was_changed_since_is_put_right_though_its_review_looks_the_same(office: Office) -> None:
+    office.file(stop_at_review=True)
+    office.clinic.person |= {"SSN": ("901-22-3456",)}
+    assert office.file(filled=True).tracking_id == "T1"
+    assert office.clinic.person["SSN"] == (SSN,)
+
+
+def test_a_row_of_somebody_elses_is_not_filed_with_what_was_filled_before(office: Office) -> None:
+    office.file(stop_at_review=True)
+    office.clinic.licenses.append(License("Z9"))
+    with pytest.raises(CredwrightError):
+        office.file(filled=True)
     assert office.clinic.submitted == 0
 
 

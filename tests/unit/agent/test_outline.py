@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pytest
 from pydantic import SecretStr
 
 from agent.answers import Answer, Answers, Kind, choose, date, each, listed, secret, shown, text
 from agent.flow import Walk
-from agent.outline import hidden_values, meant, outline
+from agent.outline import hidden_values, meant, outline, reviewed_in_full
 from agent.page import Dialog, Page, Topic
 
 
@@ -105,3 +106,19 @@ def test_what_is_no_topic_is_not_on_the_review_page() -> None:
 def test_what_a_dialog_may_ask_is_not_required() -> None:
     (person, *_) = meant(WALK, None)
     assert [one.label for one in person.maybe] == ["Again"]
+
+
+class Numbers(Topic[str]):
+    heading = "Numbers"
+
+    def answers(self, kept: str, /) -> Answers:
+        yield text("Number", "1")
+        if kept == "typed twice":
+            yield replace(text("Number again", "1"), reviewed=False)
+        if kept == "secret":
+            yield listed("Licenses", ["A1"], LicensePage, lambda number: {"Number": number}, add="Add")
+
+
+@pytest.mark.parametrize(("kept", "in_full"), [("plain", ["Numbers"]), ("typed twice", []), ("secret", [])])
+def test_a_review_proves_topics_of_which_it_repeats_each_answer_and_hides_none(kept: str, in_full: list[str]) -> None:
+    assert [*reviewed_in_full(Walk(pages=(Numbers,), start="/"), kept)] == in_full
