@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
@@ -26,6 +26,7 @@ class Credwright:
     env: dict[str, str] = field(default_factory=dict)
     program: tuple[str, ...] = (str(Path(sys.executable).with_name("credwright")),)
     """What is started; `LOW` is the same in low windows."""
+    _read: tuple[object, list[dict[str, Any]]] = field(default=(None, []), init=False, repr=False, compare=False)
 
     @property
     def home(self) -> Path:
@@ -81,18 +82,25 @@ class Credwright:
         return ("enroll", str(profile), *where, "--approve-as", "Tester", *more)
 
     def journal(self) -> list[dict[str, Any]]:
-        """Every whole line of the newest run's journal."""
-        return list(self._lines())
-
-    def _lines(self) -> Iterator[dict[str, Any]]:
-        for path in sorted(self.out.glob("*/journal.jsonl"))[-1:]:
-            for raw in path.read_bytes().splitlines(keepends=True):
-                if raw.endswith(b"\n"):
-                    yield json.loads(raw)
+        """Every whole line of the newest run's journal; read again only once it has grown, for many wait for that."""
+        path = max(self.out.glob("*/journal.jsonl"), default=None)
+        if path is None:
+            return []
+        place = (path, path.stat().st_size)
+        if self._read[0] != place:
+            raw = path.read_bytes().splitlines(keepends=True)
+            self._read = place, [json.loads(line) for line in raw if line.endswith(b"\n")]
+        return [*self._read[1]]
 
     def events(self, name: str) -> list[dict[str, Any]]:
         """The journal's lines of one event."""
         return [line for line in self.journal() if line["event"] == name]
+
+    def until(self, process: "subprocess.Popen[str]", event: str, count: int = 1) -> None:
+        """Wait until a process at work has written so many lines of one event."""
+        while len(self.events(event)) < count:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.02)
 
     def written(self) -> bytes:
         """Every byte that was written, one file after the other."""

@@ -71,10 +71,12 @@ def test_an_enrollment_that_was_submitted_is_not_submitted_again(
     assert len(mock_portal.qa.applications()) == 1
 
 
-def test_a_second_run_of_the_same_provider_is_refused_while_one_goes_on(credwright: Credwright) -> None:
+def test_a_second_run_of_the_same_provider_is_refused_while_one_goes_on(
+    mock_portal: MockPortal, credwright: Credwright
+) -> None:
+    mock_portal.qa.faults(slow={"at": "submit", "seconds": 10})  # so that it goes on for as long as the second needs
     first = credwright.start(*credwright.enrollment(SHORT))
-    while not credwright.events("page"):
-        assert first.poll() is None
+    credwright.until(first, "page")
     second = credwright.enroll(SHORT)
     assert second.returncode == 5
     assert "in use by another run" in second.stderr
@@ -87,8 +89,7 @@ def test_stopped_by_hand_it_closes_its_evidence_and_says_how_to_go_on(
 ) -> None:
     who = profile("physician-private-practice")
     process = credwright.start(*credwright.enrollment(who))
-    while len(credwright.events("page")) < 8:
-        assert process.poll() is None
+    credwright.until(process, "page", 8)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode == 130

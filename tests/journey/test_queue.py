@@ -173,8 +173,7 @@ def test_a_worker_that_is_told_to_stop_gives_back_what_it_is_at_and_another_is_r
 ) -> None:
     submit(credwright, roster(credwright.folder, [{"profile": str(profile(WHO[2]))}]))
     process = credwright.start("worker")
-    while not credwright.events("page"):
-        assert process.poll() is None
+    credwright.until(process, "page")
     second = credwright.run("worker", "--until-idle")
     assert second.returncode == 5
     assert "in use by another run" in second.stderr

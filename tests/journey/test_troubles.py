@@ -33,8 +33,7 @@ def test_the_portal_is_gone_for_five_seconds_and_the_run_finishes_by_itself(tmp_
         port = int(url.rsplit(":", 1)[1])
         credwright = Credwright(url, tmp_path, program=LOW)
         process = credwright.start(*credwright.enrollment(profile("order-and-certify"), "--json"))
-        while len(credwright.events("page")) < 10:
-            assert process.poll() is None, process.communicate()
+        credwright.until(process, "page", 10)
     process_may_notice = credwright.journal()
     with pytest.raises(TimeoutError):
         _wait_for_end(process, seconds=5)

@@ -78,9 +78,7 @@ def test_a_worker_finishes_what_another_left_when_it_was_killed(
     batch = _handed_in(first, people)
     with ExitStack() as stack:
         doomed = _worker(stack, first)
-        while len(first.events("page")) < 3:
-            assert doomed.poll() is None
-            time.sleep(0.02)
+        first.until(doomed, "page", 3)
         [held] = [run for run in docket.all() if run.stage is Stage.WORKING]
         doomed.kill()
         doomed.wait()
