@@ -10,7 +10,7 @@ from tests.journey import expected
 from tests.journey.command import LOW, Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, on_file, record, written
 from tests.journey.library import Library
-from tests.thorough import FIXTURES
+from tests.thorough import FIXTURES, THOROUGH
 
 ASKED = "Which phone is right?"
 
@@ -82,7 +82,7 @@ def test_somebody_elses_application_is_left_alone(
     assert mock_portal.qa.application(tracking_id) == before
 
 
-@pytest.mark.parametrize("event", ["approved", "intent", "submitted"])
+@pytest.mark.parametrize("event", ["approved", "intent", "submitted"] if THOROUGH else ["intent"])
 def test_killed_around_the_resubmission_it_is_submitted_once(
     mock_portal: MockPortal, credwright: Credwright, tmp_path: Path, event: str
 ) -> None:
