@@ -126,10 +126,25 @@ class Scene:
             self.docket.breaker.open(now.known_as, now.account)
             self.docket.resume(now)
 
-    def comes_to(self, page: int) -> bool:
-        """Wait until the leg that goes on has filled so many pages; False if it comes to its end before."""
-        self.until(lambda: len(self._leg()) >= page or "finished" in self._leg())
+    def comes_to(self, page: int, run: str) -> bool:
+        """Wait until the leg that goes on has filled so many pages; False if it comes to its end before.
+
+        An operator looks on, and has it go on at once where it waits, or is parked, after failing again and again.
+        """
+
+        def there() -> bool:
+            if self._waits(run):
+                self.resume(run)
+            return len(self._leg()) >= page or "finished" in self._leg()
+
+        self.until(there, every=0.1)
         return "finished" not in self._leg()
+
+    def _waits(self, run: str) -> bool:
+        with suppress(DatabaseUnreachable):
+            now = self.docket.get(run)
+            return now.stage is Stage.PARKED or (now.stage is Stage.QUEUED and now.not_before > time.time())
+        return False
 
     def _leg(self) -> list[str]:
         """Pages, and an end at the review, of the newest leg; nothing if it began before the last kill."""
