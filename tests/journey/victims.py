@@ -17,6 +17,7 @@ from pydantic import SecretStr
 from agent.database import Database
 from agent.docket import Docket
 from agent.errors import DatabaseUnreachable, RunElsewhere
+from agent.runs import Run
 from agent.stages import Stage
 from mock_portal.qa.client import Qa
 from tests.bench.processes import family
@@ -110,8 +111,12 @@ class Scene:
 
     def stage(self, run: str) -> Stage | None:
         """Where a run stands; nothing while the database is away."""
+        now = self._now(run)
+        return now.stage if now else None
+
+    def _now(self, run: str) -> Run | None:
         try:
-            return self.docket.get(run).stage
+            return self.docket.get(run)
         except DatabaseUnreachable:
             return None
 
@@ -141,10 +146,10 @@ class Scene:
         return "finished" not in self._leg()
 
     def _waits(self, run: str) -> bool:
-        with suppress(DatabaseUnreachable):
-            now = self.docket.get(run)
-            return now.stage is Stage.PARKED or (now.stage is Stage.QUEUED and now.not_before > time.time())
-        return False
+        now = self._now(run)
+        if now is None:
+            return False
+        return now.stage is Stage.PARKED or (now.stage is Stage.QUEUED and now.not_before > time.time())
 
     def _leg(self) -> list[str]:
         """Pages, and an end at the review, of the newest leg; nothing if it began before the last kill."""
