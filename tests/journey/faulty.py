@@ -57,7 +57,7 @@ def chosen() -> Iterator[Case]:
     """Each fault at its first place, for one kind of application after the other; the shortest one twice as often."""
     seen: set[str] = set()
     turns = (ENROLL, UPDATE, REVALIDATE, UPDATE)
-    for case in _alone():
+    for case in cases():
         if case.fault not in seen:
             flow = turns[len(seen) % len(turns)]
             seen.add(case.fault)
@@ -65,19 +65,14 @@ def chosen() -> Iterator[Case]:
 
 
 def cases() -> Iterator[Case]:
-    """All of them."""
-    yield from _alone()
-    yield from _together()
-
-
-def _alone() -> Iterator[Case]:
-    """One fault at a time; of each the most telling place first."""
+    """All of them; of each fault the most telling place first."""
     yield from _of_the_wire()
     yield from _refusing()
     yield from _of_sessions()
     yield from _in_between()
     yield from _of_pages()
     yield from _of_what_is_kept()
+    yield from _together()
 
 
 def _of_the_wire() -> Iterator[Case]:
