@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import cycle
 from typing import Any
 
 from agent.errors import (
@@ -54,13 +55,14 @@ class Case:
 
 
 def chosen() -> Iterator[Case]:
-    """Each fault at its first place, for one kind of application after the other; the shortest one twice as often."""
+    """All that come together, and each other fault at its first place; for one kind of application after the other."""
     seen: set[str] = set()
-    turns = (ENROLL, UPDATE, REVALIDATE, UPDATE)
-    for case in cases():
-        if case.fault not in seen:
-            flow = turns[len(seen) % len(turns)]
-            seen.add(case.fault)
+    turns = cycle((ENROLL, UPDATE, REVALIDATE, UPDATE))  # the shortest one twice as often
+    for case in (*_together(), *cases()):
+        faults = set(case.fault.split(", "))
+        if not faults <= seen:
+            flow = next(turns)
+            seen |= faults
             yield replace(case, flows=(flow if flow in case.flows else case.flows[0],))
 
 
@@ -91,10 +93,10 @@ def _of_the_wire() -> Iterator[Case]:
         "certificate", "a save", {"certificate": AT_SAVE}, (CertificateRefused,), says="certificate", unseen=True
     )
     yield Case("certificate", "final button", {"certificate": AT_SUBMIT}, approvals=(2,))
+    yield Case("redirect_loop", "a save", {"redirect_loop": AT_SAVE})
     yield Case(
         "redirect_loop", "everything", {"redirect_loop": True}, (PortalUnreachable,), says="REDIRECTS", unseen=True
     )
-    yield Case("redirect_loop", "a save", {"redirect_loop": AT_SAVE})
     yield Case("redirect_loop", "final button", {"redirect_loop": AT_SUBMIT}, approvals=(2,))
 
 
@@ -164,5 +166,7 @@ def _together() -> Iterator[Case]:
     cut = {"broken": {**_cut(LIST), "after": 1, "times": 1}}
     yield Case("drop_after, broken", "final button, then the list cut", {**lost, **cut})
     yield Case("drop_after, filed_twice", "final button", {**lost, "filed_twice": AT_SUBMIT}, (FiledTwice,), filed=2)
-    mix = {"fail": {"share": 0.05}, "expire": {"nth": 20}, "news": {"every": 7}, "popup": {"every": 5}}
-    yield Case("fail, expire, news, popup", "by chance", {"seed": 7, **mix}, approvals=(1, 2))
+    interrupted = {"news": {"every": 7}, "survey": {"every": 11}, "popup": {"every": 5}, "expire": {"nth": 20}}
+    laden = {"slow": {"share": 0.1, "seconds": 0.3}, "large": {"every": 8, "kilobytes": 400}, "too_many": READING}
+    chance = {"seed": 7, **interrupted, **laden, "broken": True}
+    yield Case("news, survey, popup, expire, slow, large, too_many, broken: unclosed", "by chance and in turn", chance)

@@ -34,6 +34,7 @@ from agent.visit import Where
 from agent.worker import Worker
 from flows.pecos.portal import PORTAL
 from mock_portal.plugin import MockPortal
+from tests.journey.accounts import details
 from tests.journey.queue import roster
 from tests.loop import Loop
 from tests.window import low
@@ -73,9 +74,7 @@ class Firm:
 
     def new_account(self, portal: MockPortal, name: str) -> None:
         """Sign in at a portal as somebody new from now on, whose codes nobody has used up."""
-        one = portal.qa.new_account()
-        details = {"user": one["user_id"], "password": one["password"], "totp_secret": one["totp_secret"]}
-        accounts = {name: SignInDetails.model_validate(details)}
+        accounts = {name: SignInDetails.model_validate(details(portal.qa.new_account()))}
         own = {"home": self.home, "portal": portal.url, "accounts": accounts, "pauses": PAUSES}
         self.desks.signing_in[portal.url] = Settings.model_validate(own)
 

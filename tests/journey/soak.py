@@ -21,6 +21,7 @@ from agent.evidence.verify import verify
 from agent.runs import Run
 from agent.stages import Doing, Stage
 from tests.bench.processes import family, held
+from tests.journey.accounts import several
 from tests.journey.command import Credwright
 from tests.journey.crowd import crowd
 from tests.journey.queue import roster, submit
@@ -179,7 +180,7 @@ def soaked(portal: PortalProcess, folder: Path, people: Sequence[Data], number: 
     """A soak of these people that has ended; faults and kills go by the number."""
     chosen = random.Random(number)
     scene = Scene(Credwright(portal.url, folder, {"CREDWRIGHT_PORTAL": portal.url}), portal, at_once=AT_ONCE)
-    scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = _accounts(scene)
+    scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = several(scene.qa, map(str, range(ACCOUNTS)))
     try:
         _hand_in(scene.credwright, people)
         soak = Soak(scene, people, chosen)
@@ -187,12 +188,6 @@ def soaked(portal: PortalProcess, folder: Path, people: Sequence[Data], number: 
         yield soak
     finally:
         scene.end()
-
-
-def _accounts(scene: Scene) -> str:
-    made = {f"operator {number}": scene.qa.new_account() for number in range(ACCOUNTS)}
-    names = {"user": "user_id", "password": "password", "totp_secret": "totp_secret"}
-    return json.dumps({who: {name: one[key] for name, key in names.items()} for who, one in made.items()})  # type: ignore[literal-required]
 
 
 def _hand_in(credwright: Credwright, people: Sequence[Data]) -> None:

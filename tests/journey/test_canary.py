@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import Credwright, profile
+from tests.journey.command import LOW, Credwright, profile
 
 VERBOSE = {"CREDWRIGHT_LOG": "debug", "DEBUG": "pw:*", "PYTHONASYNCIODEBUG": "1"}
 
@@ -35,33 +35,30 @@ def _found(written: bytes, secrets: dict[str, str]) -> list[str]:
     return [way for way in _ways_to_write(secrets) if way.encode() in written]
 
 
-def test_a_run_that_ends_well_leaves_no_secret_anywhere(credwright: Credwright) -> None:
+def test_a_run_that_ends_well_leaves_no_secret_anywhere_nor_the_portals_own_account(
+    mock_portal: MockPortal, credwright: Credwright
+) -> None:
     who = profile("physician-private-practice")
     done = credwright.enroll(who)
     assert done.returncode == 0, done.stderr
-    said = (done.stdout + done.stderr).encode()
-    assert _found(credwright.written() + said, _secrets(who)) == []
+    everything = credwright.written() + (done.stdout + done.stderr).encode()
+    assert _found(everything, _secrets(who)) == []
+    account = mock_portal.qa.account("surrogate")
+    assert account["password"].encode() not in everything
+    assert account["totp_secret"].encode() not in everything
 
 
 def test_a_run_that_is_refused_on_the_page_of_a_secret_leaves_none_either(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
     who = profile("physician-private-practice")
+    credwright.program = LOW
     mock_portal.qa.changes(renamed={"Confirm Account Number": "Account Number Again"})
     stopped = credwright.enroll(who)
     mock_portal.qa.no_changes()
     assert stopped.returncode == 3
     said = (stopped.stdout + stopped.stderr).encode()
     assert _found(credwright.written() + said, _secrets(who)) == []
-
-
-def test_the_portals_own_account_is_written_nowhere_either(mock_portal: MockPortal, credwright: Credwright) -> None:
-    done = credwright.enroll(profile("physician-reassigning"))
-    assert done.returncode == 0, done.stderr
-    account = mock_portal.qa.account("surrogate")
-    everything = credwright.written() + (done.stdout + done.stderr).encode()
-    assert account["password"].encode() not in everything
-    assert account["totp_secret"].encode() not in everything
 
 
 def test_plan_shows_every_page_and_no_secret(credwright: Credwright) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mock_portal.plugin import MockPortal
+from tests.journey.accounts import several
 from tests.journey.command import LOW, Credwright, profile
 from tests.journey.library import Library
 from tests.journey.queue import approve, roster, runs, stages, submit, work
@@ -48,16 +49,16 @@ def test_a_pilot_files_one_then_the_rest_and_holds_them_when_something_new_comes
 def test_a_portal_that_fails_again_and_again_is_left_alone_told_once_and_tried_by_one_run(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
-    accounts = {
-        f"a{number}": {"user": one["user_id"], "password": one["password"], "totp_secret": one["totp_secret"]}
-        for number, one in enumerate(mock_portal.qa.new_account() for _ in range(9))
-    }
     names = ("awkward-text", "clinical-psychologist", "nurse-practitioner", "nurse-specialist", "physical-therapist")
     others = ("physician-reassigning", "resident")
     with hook() as receiver:
         secret = f"whsec_{base64.b64encode(bytes(32)).decode()}"
         told = {"CREDWRIGHT_WEBHOOK_URL": receiver.url, "CREDWRIGHT_WEBHOOK_SECRET": secret}
-        credwright.env |= {"CREDWRIGHT_ACCOUNTS": json.dumps(accounts), "CREDWRIGHT_PAUSES": "[]", **told}
+        credwright.env |= {
+            "CREDWRIGHT_ACCOUNTS": several(mock_portal.qa, map(str, range(9))),
+            "CREDWRIGHT_PAUSES": "[]",
+            **told,
+        }
         credwright.env["CREDWRIGHT_PER_MINUTE"] = "5"  # those of five accounts: each of them has one of these names
         handed_in = submit(credwright, roster(credwright.folder, rows(*names, *others)))
         assert handed_in.returncode == 0, handed_in.stderr

@@ -13,6 +13,7 @@ import pytest
 from agent.evidence.verify import verify
 from agent.stages import Stage
 from tests import postgres
+from tests.journey.accounts import for_each, several
 from tests.journey.command import Credwright
 from tests.journey.crowd import short
 from tests.journey.held import Data, fixture, written
@@ -70,7 +71,9 @@ def test_killed_on_its_way_to_the_review_it_is_filled_and_filed_once(
 
 
 def test_killed_around_the_submission_it_is_filed_once(scene: Scene, record_property: Record) -> None:
-    people = [short(20_000 + number) for number in range(len(KILLED))]
+    """One application for each victim, by an account of its own: what waits for nobody's code is sooner done."""
+    people = for_each(len(KILLED), 1, map(short, count(20_000)))
+    scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = several(scene.qa, KILLED)
     runs = _handed_in(scene, people)
     scene.begin()
     for victim, run, who in zip(KILLED, runs, people, strict=True):
@@ -84,6 +87,7 @@ def test_killed_around_the_submission_it_is_filed_once(scene: Scene, record_prop
         assert [one["status"] for one in scene.qa.applications(who["npi"])] == ["In Progress"]
         KILLS.note(record_property, victim, "the submit on its way", "not filed; approved anew, then filed once")
 
+    for victim, run, who in zip(KILLED, runs, people, strict=True):
         scene.qa.faults(slow={"at": "submit", "seconds": 5})
         scene.approve(run)
         scene.until(lambda who=who: scene.qa.only_application(who["npi"])["tracking_id"])  # type: ignore[misc]

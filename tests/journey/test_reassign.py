@@ -11,9 +11,10 @@ from tests.journey import expected
 from tests.journey.command import Credwright
 from tests.journey.held import Data, approved, files_by_name, fixture, on_file, record, written
 from tests.journey.library import Library
+from tests.thorough import THOROUGH
 
 TODAY = date.today().isoformat()
-WHO = ["everything", "physician-reassigning", "psychologist-reassigning", "resident"]
+WHO = ["everything", "physician-reassigning", *(["psychologist-reassigning", "resident"] if THOROUGH else [])]
 
 
 @pytest.fixture

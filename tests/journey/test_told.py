@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import Credwright, profile
+from tests.journey.command import LOW, Credwright, profile
 from tests.journey.held import read
 from tests.journey.queue import approve, roster, runs, submit, work
 from tests.unit.agent.receivers import Hook, Posted, hook
@@ -36,7 +36,7 @@ def receiver() -> Iterator[Hook]:
 def credwright(mock_portal: MockPortal, tmp_path: Path, receiver: Hook) -> Credwright:
     secret = f"whsec_{base64.b64encode(KEY).decode()}"
     env = {"CREDWRIGHT_WEBHOOK_URL": receiver.url, "CREDWRIGHT_WEBHOOK_SECRET": secret}
-    return Credwright(mock_portal.url, tmp_path, env).as_(mock_portal.qa.new_account())
+    return Credwright(mock_portal.url, tmp_path, env, LOW).as_(mock_portal.qa.new_account())
 
 
 def told(posted: Posted) -> tuple[str, dict[str, Any]]:
@@ -62,7 +62,7 @@ def test_what_waits_and_what_ended_is_told_once_each_and_counted(
 ) -> None:
     rows = [{"profile": str(profile(name))} for name in (REFUSED, WELL)]
     batch = json.loads(submit(credwright, roster(credwright.folder, rows)).stdout)["batch"]
-    mock_portal.qa.changes(longest={"Account Number": 8})
+    mock_portal.qa.changes(longest={"Middle Name": 2})
     work(credwright)
     mock_portal.qa.no_changes()
     approve(credwright, batch)
@@ -73,7 +73,7 @@ def test_what_waits_and_what_ended_is_told_once_each_and_counted(
     assert said == sorted([(refused["id"], "run.parked"), (filed["id"], "run.parked"), (filed["id"], "run.finished")])
     by_run = {(kind, data["run"]): data for kind, data in map(told, receiver.posted)}
     why = by_run["run.parked", refused["id"]]
-    assert why["reason"].startswith("“Account Number” on “Electronic Funds Transfer” does not keep what was put in")
+    assert why["reason"].startswith("“Middle Name” on “Personal Information” does not keep what was put in")
     assert "runs approve" in by_run["run.parked", filed["id"]]["do"]
     assert by_run["run.finished", filed["id"]]["tracking_id"] == filed["tracking_id"]
     assert why["reason"] == refused["reason"]

@@ -1,6 +1,5 @@
 """Two machines with one PostgreSQL: each application once, though one of them dies with work in hand."""
 
-import hashlib
 import json
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from agent.runs import Run
 from agent.stages import Stage
 from mock_portal.plugin import MockPortal
 from tests import postgres
+from tests.journey.accounts import for_each, several
 from tests.journey.command import LOW, Credwright
 from tests.journey.crowd import short
 from tests.journey.held import Data, written
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missin
 ACCOUNTS = ("north", "south")
 TAKEN_OVER = 30.0
 """Seconds within which another worker has to be at what a dead one left."""
-EACH = 3
+EACH = 2
 """Applications of each account."""
 
 
@@ -47,12 +47,8 @@ def server() -> Iterator[postgres.Postgres]:
 @pytest.fixture
 def machines(mock_portal: MockPortal, server: postgres.Postgres, tmp_path: Path) -> tuple[Credwright, Credwright]:
     """Two homes with the same key, the same accounts and the same database."""
-    told = {}
-    for name in ACCOUNTS:
-        made = mock_portal.qa.new_account()
-        told[name] = {"user": made["user_id"], "password": made["password"], "totp_secret": made["totp_secret"]}
     env = {
-        "CREDWRIGHT_ACCOUNTS": json.dumps(told),
+        "CREDWRIGHT_ACCOUNTS": several(mock_portal.qa, ACCOUNTS),
         "CREDWRIGHT_PORTAL": mock_portal.url,
         "CREDWRIGHT_DATABASE_URL": server.new_database(),
     }
@@ -124,15 +120,8 @@ def _rate(done: Sequence[Run]) -> float:
 
 
 def _people(number: int, each: int) -> list[Data]:
-    """So many for each account: a provider's applications always go by the same."""
-    found: dict[int, list[Data]] = {place: [] for place in range(len(ACCOUNTS))}
-    for one in count(1000 * number):
-        data = short(one)
-        theirs = found[int(hashlib.sha256(data["npi"].encode()).hexdigest(), 16) % len(ACCOUNTS)]
-        theirs += [data] if len(theirs) < each else []
-        if sum(map(len, found.values())) == each * len(ACCOUNTS):
-            break
-    return [data for people in found.values() for data in people]
+    """So many for each account."""
+    return for_each(len(ACCOUNTS), each, map(short, count(1000 * number)))
 
 
 def _handed_in(machine: Credwright, people: Sequence[Data]) -> str:

@@ -7,11 +7,10 @@ import pytest
 
 from mock_portal.plugin import MockPortal
 from tests.journey import expected
-from tests.journey.command import PROFILES, Credwright
+from tests.journey.command import Credwright
 from tests.journey.held import approved, files_by_name, fixture, on_file, record, written
 from tests.journey.library import Library
-
-EVERY = sorted(path.stem for path in PROFILES.iterdir())
+from tests.thorough import FIXTURES
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def credwright(mock_portal: MockPortal, tmp_path: Path) -> Credwright:
     return Library(mock_portal.url, tmp_path)
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", FIXTURES)
 def test_what_changed_is_filed_and_the_rest_stays_as_it_was(
     mock_portal: MockPortal, credwright: Credwright, tmp_path: Path, name: str
 ) -> None:

@@ -20,7 +20,7 @@ from agent.visit import Where
 from flows.pecos import PORTAL
 from mock_portal.plugin import MockPortal
 from tests.journey.collector import collecting
-from tests.journey.command import PATIENCE, Credwright, profile
+from tests.journey.command import LOW, PATIENCE, Credwright, profile
 from tests.journey.test_canary import _found, _secrets
 from tests.loop import Loop
 
@@ -28,7 +28,7 @@ WHO = "physician-private-practice"
 
 
 def credwright(mock_portal: MockPortal, folder: Path, env: Mapping[str, str]) -> Credwright:
-    return Credwright(mock_portal.url, folder, env=dict(env)).as_(mock_portal.qa.new_account())
+    return Credwright(mock_portal.url, folder, env=dict(env), program=LOW).as_(mock_portal.qa.new_account())
 
 
 def test_a_collector_gets_the_run_its_pages_and_their_steps_and_no_secret(
@@ -60,7 +60,7 @@ def test_a_collector_gets_the_run_its_pages_and_their_steps_and_no_secret(
 
 
 def test_a_run_that_stops_tells_a_collector_why_without_anybodys_data(mock_portal: MockPortal, tmp_path: Path) -> None:
-    mock_portal.qa.changes(longest={"Account Number": 8})
+    mock_portal.qa.changes(longest={"Social Security Number": 8})
     with collecting() as collector:
         env = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_SERVICE_NAME": "night-shift"}
         stopped = credwright(mock_portal, tmp_path, env).enroll(profile(WHO))
@@ -71,7 +71,7 @@ def test_a_run_that_stops_tells_a_collector_why_without_anybodys_data(mock_porta
     assert run.facts["credwright.outcome"] == "stopped"
     (error,) = run.errors
     assert error["exception.type"] == "FieldRefused"
-    assert error["exception.message"].startswith("“Account Number” on “Electronic Funds Transfer” does not keep")
+    assert error["exception.message"].startswith("“Social Security Number” on “Personal Information” does not keep")
     assert _found(b"".join(collector.bodies), _secrets(profile(WHO))) == []
 
 
