@@ -51,9 +51,13 @@ class Postgres:
     def start(self) -> None:
         """Serve, and wait until it answers."""
         options = ("-D", self.folder / "data", "-p", self.port, "-k", self.folder, "-c", "listen_addresses=127.0.0.1")
-        self.process = subprocess.Popen(_command("postgres", *options), stderr=subprocess.DEVNULL, cwd=self.folder)
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
+            if (
+                self.process is None or self.process.poll() is not None
+            ):  # refused: a killed one's last child still lives
+                server = _command("postgres", *options)
+                self.process = subprocess.Popen(server, stderr=subprocess.DEVNULL, cwd=self.folder)
             ready = _command("pg_isready", "-h", "127.0.0.1", "-p", self.port, "-q")
             if subprocess.run(ready, check=False, cwd=self.folder).returncode == 0:
                 return

@@ -14,9 +14,10 @@ def details(account: Account) -> dict[str, str]:
     return {"user": account["user_id"], "password": account["password"], "totp_secret": account["totp_secret"]}
 
 
-def several(qa: Qa, names: Iterable[str]) -> str:
-    """CREDWRIGHT_ACCOUNTS with a new account of the portal for each name."""
-    return json.dumps({name: details(qa.new_account()) for name in names})
+def several(url: str, qa: Qa, names: Iterable[str]) -> dict[str, str]:
+    """What the environment says of a new account for each name, and of the portal to which they belong."""
+    made = {name: details(qa.new_account()) for name in names}
+    return {"CREDWRIGHT_ACCOUNTS": json.dumps(made), "CREDWRIGHT_PORTAL": url}
 
 
 def for_each(accounts: int, each: int, people: Iterator[Data]) -> list[Data]:

@@ -179,8 +179,8 @@ def _steps(run: Run) -> int:
 def soaked(portal: PortalProcess, folder: Path, people: Sequence[Data], number: int) -> Iterator[Soak]:
     """A soak of these people that has ended; faults and kills go by the number."""
     chosen = random.Random(number)
-    scene = Scene(Credwright(portal.url, folder, {"CREDWRIGHT_PORTAL": portal.url}), portal, at_once=AT_ONCE)
-    scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = several(scene.qa, map(str, range(ACCOUNTS)))
+    scene = Scene(Credwright(portal.url, folder), portal, at_once=AT_ONCE)
+    scene.credwright.env |= several(portal.url, scene.qa, map(str, range(ACCOUNTS)))
     try:
         _hand_in(scene.credwright, people)
         soak = Soak(scene, people, chosen)

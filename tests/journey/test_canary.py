@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mock_portal.plugin import MockPortal
-from tests.journey.command import LOW, Credwright, profile
+from tests.journey.command import Credwright, profile
 
 VERBOSE = {"CREDWRIGHT_LOG": "debug", "DEBUG": "pw:*", "PYTHONASYNCIODEBUG": "1"}
 
@@ -52,7 +52,6 @@ def test_a_run_that_is_refused_on_the_page_of_a_secret_leaves_none_either(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
     who = profile("physician-private-practice")
-    credwright.program = LOW
     mock_portal.qa.changes(renamed={"Confirm Account Number": "Account Number Again"})
     stopped = credwright.enroll(who)
     mock_portal.qa.no_changes()

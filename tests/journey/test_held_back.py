@@ -54,11 +54,8 @@ def test_a_portal_that_fails_again_and_again_is_left_alone_told_once_and_tried_b
     with hook() as receiver:
         secret = f"whsec_{base64.b64encode(bytes(32)).decode()}"
         told = {"CREDWRIGHT_WEBHOOK_URL": receiver.url, "CREDWRIGHT_WEBHOOK_SECRET": secret}
-        credwright.env |= {
-            "CREDWRIGHT_ACCOUNTS": several(mock_portal.qa, map(str, range(9))),
-            "CREDWRIGHT_PAUSES": "[]",
-            **told,
-        }
+        accounts = several(mock_portal.url, mock_portal.qa, map(str, range(9)))
+        credwright.env |= {**accounts, "CREDWRIGHT_PAUSES": "[]", **told}
         credwright.env["CREDWRIGHT_PER_MINUTE"] = "5"  # those of five accounts: each of them has one of these names
         handed_in = submit(credwright, roster(credwright.folder, rows(*names, *others)))
         assert handed_in.returncode == 0, handed_in.stderr

@@ -73,7 +73,7 @@ def test_killed_on_its_way_to_the_review_it_is_filled_and_filed_once(
 def test_killed_around_the_submission_it_is_filed_once(scene: Scene, record_property: Record) -> None:
     """One application for each victim, by an account of its own: what waits for nobody's code is sooner done."""
     people = for_each(len(KILLED), 1, map(short, count(20_000)))
-    scene.credwright.env["CREDWRIGHT_ACCOUNTS"] = several(scene.qa, KILLED)
+    scene.credwright.env |= several(scene.portal.url, scene.qa, KILLED)
     runs = _handed_in(scene, people)
     scene.begin()
     for victim, run, who in zip(KILLED, runs, people, strict=True):

@@ -104,12 +104,12 @@ def test_a_worker_killed_while_it_fills_goes_on_at_its_next_start_and_files_once
 def test_a_run_that_is_refused_is_parked_and_the_others_go_on(mock_portal: MockPortal, credwright: Credwright) -> None:
     given = roster(credwright.folder, [{"profile": str(profile(name))} for name in (WITH_AN_ACCOUNT, WHO[1])])
     submit(credwright, given)
-    mock_portal.qa.changes(renamed={"DEA Number": "DEA Registration Number"})
+    mock_portal.qa.changes(renamed={"Business Structure": "Structure of the Business"})
     work(credwright)
     mock_portal.qa.no_changes()
     parked, ready = runs(credwright)
     assert (parked["stage"], parked["failure"], parked["waiting_for"]) == ("parked", "business", "operator")
-    assert "DEA Number" in parked["reason"]
+    assert "Business Structure" in parked["reason"]
     assert ready["stage"] == "to approve"
     assert credwright.run("runs", "retry", parked["id"]).returncode == 0
     work(credwright.as_(mock_portal.qa.new_account()))

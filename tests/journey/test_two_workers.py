@@ -47,11 +47,8 @@ def server() -> Iterator[postgres.Postgres]:
 @pytest.fixture
 def machines(mock_portal: MockPortal, server: postgres.Postgres, tmp_path: Path) -> tuple[Credwright, Credwright]:
     """Two homes with the same key, the same accounts and the same database."""
-    env = {
-        "CREDWRIGHT_ACCOUNTS": several(mock_portal.qa, ACCOUNTS),
-        "CREDWRIGHT_PORTAL": mock_portal.url,
-        "CREDWRIGHT_DATABASE_URL": server.new_database(),
-    }
+    accounts = several(mock_portal.url, mock_portal.qa, ACCOUNTS)
+    env = {**accounts, "CREDWRIGHT_DATABASE_URL": server.new_database()}
     first = Credwright(mock_portal.url, tmp_path / "first", env, LOW)
     second = replace(first, folder=tmp_path / "second")
     evidence_key(first.home)
