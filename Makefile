@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/uv run --frozen --no-sync
-PYTEST := $(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
+# Three at once, even on two cores: a part of each journey is waiting.
+PYTEST := $(RUN) pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test thorough check format portal bench soak clean
 

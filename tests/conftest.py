@@ -25,7 +25,7 @@ def _close_the_shared_browser() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that take minutes come first: what is left when one of two workers runs out of files is short."""
+    """Files that take minutes come first: what is left when one of the workers runs out of files is short."""
     items.sort(key=_length, reverse=True)
 
 

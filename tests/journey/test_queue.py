@@ -102,14 +102,14 @@ def test_a_worker_killed_while_it_fills_goes_on_at_its_next_start_and_files_once
 
 
 def test_a_run_that_is_refused_is_parked_and_the_others_go_on(mock_portal: MockPortal, credwright: Credwright) -> None:
-    given = roster(credwright.folder, [{"profile": str(profile(name))} for name in (WITH_AN_ACCOUNT, WHO[1])])
+    given = roster(credwright.folder, [{"profile": str(profile(name))} for name in (WHO[2], WHO[1])])
     submit(credwright, given)
-    mock_portal.qa.changes(renamed={"Business Structure": "Structure of the Business"})
+    mock_portal.qa.changes(renamed={"Organization NPI": "NPI of the Organization"})
     work(credwright)
     mock_portal.qa.no_changes()
     parked, ready = runs(credwright)
     assert (parked["stage"], parked["failure"], parked["waiting_for"]) == ("parked", "business", "operator")
-    assert "Business Structure" in parked["reason"]
+    assert "Organization NPI" in parked["reason"]
     assert ready["stage"] == "to approve"
     assert credwright.run("runs", "retry", parked["id"]).returncode == 0
     work(credwright.as_(mock_portal.qa.new_account()))
@@ -120,9 +120,8 @@ def test_what_became_of_it_is_looked_at_until_the_portal_has_decided(
     mock_portal: MockPortal, credwright: Credwright
 ) -> None:
     credwright.env["CREDWRIGHT_TRACK_EVERY"] = "0.01"
-    batch = json.loads(submit(credwright, roster(credwright.folder, [{"profile": str(profile(WHO[0]))}])).stdout)[
-        "batch"
-    ]
+    handed_in = submit(credwright, roster(credwright.folder, [{"profile": str(profile(WHO[1]))}]))
+    batch = json.loads(handed_in.stdout)["batch"]
     work(credwright)
     approve(credwright, batch)
     work(credwright.as_(mock_portal.qa.new_account()))
