@@ -71,6 +71,8 @@ class Soak:
     resumed: int = 0
     samples: list[Sample] = field(default_factory=list)
     life: int = 0
+    seconds: float = 0.0
+    """How long it took."""
 
     def work(self) -> None:
         """Until every application is filed. Raises `AssertionError` for one that is parked for good, or lost time."""
@@ -92,6 +94,7 @@ class Soak:
             time.sleep(LOOK)
             runs = self.scene.docket.all()
         self.scene.qa.no_faults()
+        self.seconds = time.monotonic() - began
 
     def _faults(self) -> None:
         """A portal on a bad day; which requests it strikes goes by the seed."""
@@ -145,12 +148,12 @@ class Soak:
                 found[f"evidence that does not verify: {findings[0]}"] += 1
         return found
 
-    def told(self, found: Counter[str], seconds: float) -> Iterator[str]:
+    def told(self, found: Counter[str]) -> Iterator[str]:
         """The result, line by line."""
         for what, times in found.most_common():
             yield f"{times:6} {what}"
         kills = ", ".join(f"{victim} {times} times" for victim, times in self.killed.items())
-        yield f"in {seconds / 60:.1f} minutes; killed: {kills}; resumed by an operator: {self.resumed}"
+        yield f"in {self.seconds / 60:.1f} minutes; killed: {kills}; resumed by an operator: {self.resumed}"
         struck = Counter(one["fault"] for one in self.scene.qa.struck())
         yield "faults since the portal's last start: " + ", ".join(f"{one} {times}" for one, times in struck.items())
         for what in ("worker", "browser"):
@@ -209,12 +212,14 @@ def main(
     console = Console(highlight=False)
     number = secrets.randbelow(2**32) if number is None else number
     console.print(f"seed {number}")
-    with tempfile.TemporaryDirectory() as folder, portal_process(Path(folder) / "portal") as portal:
-        began = time.monotonic()
-        with soaked(portal, Path(folder), crowd(number, count), number) as soak:
-            seconds, found = time.monotonic() - began, soak.judge()
-            for line in soak.told(found, seconds):
-                console.print(line, soft_wrap=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        portal_process(Path(folder) / "portal") as portal,
+        soaked(portal, Path(folder), crowd(number, count), number) as soak,
+    ):
+        found = soak.judge()
+        for line in soak.told(found):
+            console.print(line, soft_wrap=True)
     steady = all(last <= FLAT * second for second, last in (soak.growth("worker"), soak.growth("browser")))
     raise typer.Exit(0 if set(found) == {AS_MEANT} and steady else 1)
 

@@ -16,7 +16,7 @@ def test_twenty_applications_four_at_once_under_faults_and_kills_are_each_filed_
 ) -> None:
     with portal_process(tmp_path / "portal") as portal, soaked(portal, tmp_path, PEOPLE, SEED) as soak:
         found = soak.judge()
-        for line in soak.told(found, 0.0):
+        for line in soak.told(found):
             PACE.note(record_property, "twenty applications", "", line.strip())
         assert found == {AS_MEANT: len(PEOPLE)}
         assert soak.killed
