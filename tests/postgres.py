@@ -53,9 +53,8 @@ class Postgres:
         options = ("-D", self.folder / "data", "-p", self.port, "-k", self.folder, "-c", "listen_addresses=127.0.0.1")
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if (
-                self.process is None or self.process.poll() is not None
-            ):  # refused: a killed one's last child still lives
+            # one that ends instead of answering refused to start beside what is left of one that was killed
+            if self.process is None or self.process.poll() is not None:
                 server = _command("postgres", *options)
                 self.process = subprocess.Popen(server, stderr=subprocess.DEVNULL, cwd=self.folder)
             ready = _command("pg_isready", "-h", "127.0.0.1", "-p", self.port, "-q")

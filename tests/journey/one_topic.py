@@ -42,6 +42,7 @@ from mock_portal.portal import Portal
 from mock_portal.qa.client import Qa
 from mock_portal.store import Draft
 from tests.journey import expected, held
+from tests.journey.accounts import details
 
 PATIENCE = 5.0
 """Seconds that a page may take."""
@@ -187,14 +188,8 @@ def make_known(person: Person) -> None:
 
 async def file(served: Served, person: Person, draft: Draft, folder: Path) -> Outcome:
     """A whole run from sign-in to receipt, approved by a tester; the draft is found and completed."""
-    account = served.qa.new_account()
-    settings = Settings(
-        home=folder / "home",
-        portal=served.url,
-        user=account["user_id"],
-        password=SecretStr(account["password"]),
-        totp_secret=SecretStr(account["totp_secret"]),
-    )
+    own = {"home": folder / "home", "portal": served.url, **details(served.qa.new_account())}
+    settings = Settings.model_validate(own)
     where = Where(settings, PORTAL, served.url, ensure())
     watch = Watch(on_page=lambda heading: None, approve=_approved)
     error = None

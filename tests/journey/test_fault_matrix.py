@@ -1,6 +1,6 @@
 """Every fault of the portal × enroll, update, revalidate, through the durable queue: filed once and exactly, or parked.
 
-`make thorough` tries all; the suite each fault at one place, for one kind of application.
+`make thorough` tries all; the suite those together and each other fault at one place, for one kind of application.
 """
 
 import json

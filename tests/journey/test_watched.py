@@ -10,7 +10,6 @@ from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from agent import browser, logs
 from agent.filing import Filing
@@ -19,6 +18,7 @@ from agent.settings import Settings
 from agent.visit import Where
 from flows.pecos import PORTAL
 from mock_portal.plugin import MockPortal
+from tests.journey.accounts import details
 from tests.journey.collector import collecting
 from tests.journey.command import LOW, PATIENCE, Credwright, profile
 from tests.journey.test_canary import _found, _secrets
@@ -114,16 +114,9 @@ async def _side_by_side(mock_portal: MockPortal, folder: Path, who: tuple[str, .
         return "Tester"
 
     async def one(name: str) -> str:
-        account, flow = mock_portal.qa.new_account(), PORTAL.flows[0]
-        settings = Settings(
-            home=folder / "home",
-            portal=mock_portal.url,
-            user=account["user_id"],
-            password=SecretStr(account["password"]),
-            totp_secret=SecretStr(account["totp_secret"]),
-            log="debug",
-        )
-        where = Where(settings, PORTAL, mock_portal.url, browser.ensure())
+        flow, account = PORTAL.flows[0], details(mock_portal.qa.new_account())
+        own = {"home": folder / "home", "portal": mock_portal.url, "log": "debug", **account}
+        where = Where(Settings.model_validate(own), PORTAL, mock_portal.url, browser.ensure())
         watch = Watch(lambda heading: None, approve)
         return (await Filing(where, flow, flow.load(profile(name)), folder / "runs", watch).file()).run
 
