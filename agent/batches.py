@@ -8,16 +8,15 @@ from pathlib import Path
 
 from agent import permission
 from agent.docket import Docket, Wanted
-from agent.errors import DatabaseUnreachable, EvidenceUnwritable, Problem, RosterInvalid
+from agent.errors import Problem, RosterInvalid
 from agent.evidence.keys import evidence_key, profile_digest
 from agent.filing import digest_of_answers
 from agent.flow import Portal
 from agent.ledger import Key, Ledger, State
 from agent.outline import meant
 from agent.roster import Checked
-from agent.runs import Order, Run
+from agent.runs import Order, Run, doubled
 from agent.settings import Settings
-from agent.stages import ENDED, OPEN, Stage
 
 FEW = 5
 """Runs of a pilot that follow the first."""
@@ -58,15 +57,17 @@ class Batch:
                 self.origin or "http://localhost",
                 synthetic=row.rostered.flow.synthetic(row.subject),
             )
-        if problems := tuple(self._doubles(docket, ledger)):
-            raise RosterInvalid(str(self.roster), problems)
-        try:
-            docket.add([self._order(number, row) for number, row in enumerate(self.rows, start=1)])
-        except (EvidenceUnwritable, DatabaseUnreachable):
-            if docket.all(Wanted(batch=self.name)):  # somebody else did so at the same moment
+        orders = [self._order(number, row) for number, row in enumerate(self.rows, start=1)]
+        filed = [self._in_ledger(ledger, row) for row in self.rows]
+
+        def fit(before: Sequence[Run]) -> bool:
+            if any(run.batch == self.name for run in before):  # somebody else handed it in a moment ago
                 return False
-            raise
-        return True
+            if problems := tuple(self._doubles(orders, filed, before)):
+                raise RosterInvalid(str(self.roster), problems)
+            return True
+
+        return docket.add(orders, fit)
 
     def _order(self, place: int, row: Checked) -> Order:
         asked = row.rostered.flow.asked(row.subject)
@@ -94,29 +95,15 @@ class Batch:
         names = sorted(self.settings.accounts)
         return names[int(hashlib.sha256(provider.encode()).hexdigest(), 16) % len(names)] if names else ""
 
-    def _doubles(self, docket: Docket, ledger: Ledger) -> Iterator[Problem]:
-        """Rows that ask for what is on its way already, or was filed from this very profile."""
-        for row in self.rows:
-            before = docket.all(Wanted(provider=row.provider, portal=self.portal.name, command=row.line.command))
-            theirs = [one for one in before if one.known_as == self.known_as and not self._other(one, row)]
-            double = next((one for one in theirs if one.stage in OPEN), None) or self._filed(theirs, row)
-            if double is not None:
+    def _doubles(self, orders: Sequence[Order], filed: Sequence[str], before: Sequence[Run]) -> Iterator[Problem]:
+        """Rows that ask for what is on its way already, or was filed from this very profile or with these answers."""
+        for row, order, tracking_id in zip(self.rows, orders, filed, strict=True):
+            if (double := doubled(order, before)) is not None:
                 rule = f"run {double.id} of batch {double.batch} is {double.stage.value} for it already"
                 yield Problem(row.line.where, rule, f"no such row, or `credwright runs cancel {double.id}` first")
-            elif tracking_id := self._in_ledger(ledger, row):
+            elif tracking_id:
                 rule = f"it was filed already, as {tracking_id}"
                 yield Problem(row.line.where, rule, "no such row")
-
-    @staticmethod
-    def _other(run: Run, row: Checked) -> bool:
-        """Whether it is about another application of the same provider."""
-        return run.extras.get("tracking_id") != row.line.extras.get("tracking_id")
-
-    def _filed(self, theirs: Sequence[Run], row: Checked) -> Run | None:
-        """A run that submitted exactly this profile; one that was given up does not count."""
-        same = profile_digest(self.settings.home, row.line.profile)
-        gone = ENDED - {Stage.DONE}
-        return next((one for one in theirs if one.profile_digest == same and one.stage not in gone), None)
 
     def _in_ledger(self, ledger: Ledger, row: Checked) -> str:
         """The tracking ID of the same answers, where they are known without looking on the portal first."""

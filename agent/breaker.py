@@ -61,7 +61,7 @@ class Breaker:
 
     def learn(self, portal: str, account: str, failure: Failure | None, reason: str) -> str:
         """Learn how a leg ended; what to tell the operator, once, if something is left alone from now on."""
-        with self._database.transaction() as session:
+        with self._database.alone("pauses") as session:
             if failure is Failure.ACCOUNT:
                 return self._shut(session, portal, account, reason)
             if failure in (Failure.SYSTEM, Failure.UNCLEAR):
@@ -98,7 +98,7 @@ def key_of(account: str) -> str:
 
 
 def _row(session: Session, portal: str, account: str) -> _Row:
-    row = session.get(_Row, (portal, account), with_for_update=True)
+    row = session.get(_Row, (portal, account))
     if row is None:
         row = _Row(portal=portal, account=account, failures=0, until=0.0, reason="")
         session.add(row)

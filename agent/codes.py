@@ -42,7 +42,7 @@ class TypedCodes:
     def store(self, code: str) -> None:
         """Keep a code for whoever signs in next; one that nobody used is forgotten."""
         self.database.make_tables()
-        with self.database.transaction() as session:
+        with self.database.alone("typed codes") as session:
             session.merge(_Row(account=self._whose, sealed=self._seal.encrypt(code.encode()).decode()))
 
     def take(self) -> SecretStr:

@@ -17,8 +17,8 @@ NAME = "ledger.db"
 SETTING = "CREDWRIGHT_DATABASE_URL"
 BUSY = 30.0
 """Seconds to wait for another process that writes to the same file."""
-_MAKING_TABLES = 7_366_213
-"""Number of the lock that whoever makes tables in PostgreSQL holds: of two at once one would fail."""
+_ALONE = 7_366_213
+"""The first half of the number of each lock of a transaction; the other half is made of what it does."""
 
 _UNSEEN = (
     "SET tcp_keepalives_idle = 10",
@@ -70,9 +70,7 @@ class Database:
 
     def make_tables(self) -> None:
         """Whatever tables are known by now and are not there yet; older ones are taken on. Raises `DatabaseNewer`."""
-        with self.transaction() as session:
-            if self.shared:
-                session.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _MAKING_TABLES})
+        with self.alone("tables") as session:
             upgrades.take_on(session.connection(), self.name, Base.metadata)
 
     @contextmanager
@@ -80,6 +78,22 @@ class Database:
         """One transaction, on disk at its end. Raises `EvidenceUnwritable` or `DatabaseUnreachable`."""
         with self.reached(), Session(self.engine) as session, session.begin():
             yield session
+
+    @contextmanager
+    def alone(self, doing: str) -> Iterator[Session]:
+        """A transaction that begins when every other that is `doing` the same has ended, on whatever machine.
+
+        So what it finds missing is missing still when it adds it. Raises what `transaction` does.
+        """
+        with self.transaction() as session:
+            self.wait_for_turn(session, doing)
+            yield session
+
+    def wait_for_turn(self, session: Session, doing: str) -> None:
+        """Be the only one that is `doing` it from now on to the end of this transaction."""
+        if self.shared:  # whoever begins in a file is alone in any case
+            turn = text("select pg_advisory_xact_lock(:alone, hashtext(:doing))")
+            session.execute(turn, {"alone": _ALONE, "doing": doing})
 
     @contextmanager
     def reached(self) -> Iterator[None]:

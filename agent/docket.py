@@ -7,7 +7,7 @@ came too late.
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import CursorResult, and_, func, or_, select, update
@@ -15,10 +15,17 @@ from sqlalchemy.orm import Session
 
 from agent.breaker import Breaker
 from agent.database import Database
-from agent.errors import RunElsewhere, RunTakenAway, RunUnknown
+from agent.errors import RunDoubled, RunElsewhere, RunTakenAway, RunUnknown
 from agent.nearest import nearest
-from agent.runs import Order, Row, Run, run_of
+from agent.runs import Order, Row, Run, doubled, run_of
 from agent.stages import ANSWERS, IN_TIME, Doing, Ending, Stage
+
+PART = 1000
+"""Providers that are looked for at once."""
+Also = Callable[[Session], None]
+"""What is written, or looked at, in the same transaction."""
+_OPENING = "opening runs"
+"""What one does at a time, so that no two runs on their way ask for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,6 @@ class Wanted:
     stages: frozenset[Stage] = frozenset()
     batch: str = ""
     provider: str = ""
-    portal: str = ""
-    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Docket:
         asked = select(Row).order_by(Row.created, Row.batch, Row.place)
         if wanted.stages:
             asked = asked.where(Row.stage.in_([stage.value for stage in wanted.stages]))
-        for column in ("batch", "provider", "portal", "command"):
+        for column in ("batch", "provider"):
             if value := getattr(wanted, column):
                 asked = asked.where(getattr(Row, column) == value)
         with self.database.transaction() as session:
@@ -125,15 +130,22 @@ class Docket:
 
     # --- moving ------------------------------------------------------------------------------------------------------
 
-    def add(self, orders: Sequence[Order]) -> None:
-        """Hand in all of them or none."""
+    def add(self, orders: Sequence[Order], fit: Callable[[Sequence[Run]], bool] = lambda before: True) -> bool:
+        """Hand in all of them or none; whether they were.
+
+        `fit` sees the runs there are for the same providers, while nobody else hands in or retries, and says whether to
+        go on; what it raises is raised.
+        """
         now = time.time()
-        with self.database.transaction() as session:
+        with self.database.alone(_OPENING) as session:
+            if not fit(_of_providers(session, {order.provider for order in orders})):
+                return False
             for order in orders:
                 facts = {one.name: getattr(order, one.name) for one in fields(Order)}
                 facts["extras"] = json.dumps(dict(order.extras))
                 stage, doing = Stage.QUEUED.value, Doing.PREPARE.value
                 session.add(Row(**facts, stage=stage, doing=doing, created=now, changed=now))
+        return True
 
     def handed_over(self, run: Run) -> None:
         """Note that this leg is in the hands of the engine of durable runs: doing so twice does no harm."""
@@ -149,7 +161,7 @@ class Docket:
             row.began = row.changed = time.time()
             return run_of(row)
 
-    def end(self, run: Run, ending: Ending, also: Callable[[Session], None] | None = None) -> bool:
+    def end(self, run: Run, ending: Ending, also: Also | None = None) -> bool:
         """Write down how a leg ended, and `also` in the same transaction; False if the run is in other hands by now."""
         now = time.time()
         return self._move(
@@ -203,31 +215,46 @@ class Docket:
     def approve(self, run: Run, by: str) -> Run:
         """Let exactly the answers that `run` waits with be submitted once. Raises `RunElsewhere`."""
         approval = {"approved_by": by, "approved_digest": run.digest, "approved_press": run.presses}
-        return self._answered(run, "approved", Stage.QUEUED, doing=Doing.FILE.value, waiting_for="", **approval)
+        return self._answered(run, "approved", Stage.QUEUED, {"doing": Doing.FILE.value, "waiting_for": "", **approval})
 
     def reject(self, run: Run, by: str, why: str) -> Run:
         """End a run before it is submitted; its draft stays on the portal. Raises `RunElsewhere`."""
-        return self._answered(run, "rejected", Stage.REJECTED, reason=_by(by, why), next_step="", waiting_for="")
+        return self._answered(run, "rejected", Stage.REJECTED, _by(by, why))
 
     def retry(self, run: Run, profile_digest: str) -> Run:
-        """Begin anew, with the profile as it is now and every try counted again. Raises `RunElsewhere`."""
+        """Begin anew, with the profile as it is now and every try counted again.
+
+        Raises `RunElsewhere`, and `RunDoubled` where another run asks for the same by now.
+        """
         anew = Doing.TRACK if run.tracking_id else Doing.PREPARE
-        return self._answered(run, "retried", Stage.QUEUED, doing=anew.value, profile_digest=profile_digest, **_CLEARED)
+        to = {"doing": anew.value, "profile_digest": profile_digest, **_CLEARED}
+        return self._answered(run, "retried", Stage.QUEUED, to, self._no_other_than(run, profile_digest))
 
     def answer(self, run: Run) -> Run:
         """Go on at once, for what it was waiting for was given. Raises `RunElsewhere`."""
-        return self._answered(run, "answered", Stage.QUEUED, **_CLEARED)
+        return self._answered(run, "answered", Stage.QUEUED, _CLEARED)
 
     def resume(self, run: Run) -> Run:
         """Go on at once from where it stands. Raises `RunElsewhere`."""
-        return self._answered(run, "resumed", Stage.QUEUED, **_CLEARED)
+        return self._answered(run, "resumed", Stage.QUEUED, _CLEARED)
 
     def cancel(self, run: Run, by: str) -> Run:
         """Do nothing more with it; what was submitted stays submitted. Raises `RunElsewhere`."""
-        return self._answered(run, "cancelled", Stage.CANCELLED, reason=_by(by, ""), next_step="", waiting_for="")
+        return self._answered(run, "cancelled", Stage.CANCELLED, _by(by))
 
-    def _answered(self, run: Run, answer: str, stage: Stage, **to: object) -> Run:
-        moved = self._move(run, ANSWERS[answer], to={"stage": stage.value, "leg": run.leg + 1, "not_before": 0.0, **to})
+    def _no_other_than(self, run: Run, profile_digest: str) -> Also:
+        """Raises `RunDoubled` where another run asks for what this one asks for."""
+
+        def looked(session: Session) -> None:
+            self.database.wait_for_turn(session, _OPENING)
+            if other := doubled(replace(run, profile_digest=profile_digest), _of_providers(session, {run.provider})):
+                raise RunDoubled(run.id, other.id, other.stage.value)
+
+        return looked
+
+    def _answered(self, run: Run, answer: str, stage: Stage, to: Mapping[str, object], also: Also | None = None) -> Run:
+        on = {"stage": stage.value, "leg": run.leg + 1, "not_before": 0.0}
+        moved = self._move(run, ANSWERS[answer], to={**on, **to}, also=also)
         now = self.get(run.id)
         if not moved:
             raise RunElsewhere(run.id, now.stage.value, answer)
@@ -240,7 +267,7 @@ class Docket:
         *,
         executor: str = "",
         to: Mapping[str, object] | None = None,
-        also: Callable[[Session], None] | None = None,
+        also: Also | None = None,
         **more: int,
     ) -> bool:
         """Whether the run was still at this leg and in one of `stages`, and is now as `to` says."""
@@ -257,6 +284,13 @@ class Docket:
 _CLEARED: dict[str, object] = {"tries": 0, "reason": "", "next_step": "", "failure": "", "waiting_for": ""}
 
 
+def _of_providers(session: Session, providers: Iterable[str]) -> list[Run]:
+    """Their runs, whatever became of them; asked for in parts, for a database takes so many names at once."""
+    names = sorted(providers)
+    parts = (names[at : at + PART] for at in range(0, len(names), PART))
+    return [run_of(row) for some in parts for row in session.scalars(select(Row).where(Row.provider.in_(some)))]
+
+
 def _moved(session: Session, statement: Any) -> bool:
     result = session.execute(statement)
     return isinstance(result, CursorResult) and result.rowcount == 1
@@ -267,5 +301,6 @@ def _said(**facts: str) -> dict[str, str]:
     return {name: fact for name, fact in facts.items() if fact}
 
 
-def _by(by: str, why: str) -> str:
-    return f"by {by}" + (f": {why}" if why else "")
+def _by(by: str, why: str = "") -> dict[str, object]:
+    """What a run that a person ended says of itself."""
+    return {"reason": f"by {by}" + (f": {why}" if why else ""), "next_step": "", "waiting_for": ""}

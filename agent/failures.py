@@ -85,6 +85,7 @@ _BUSINESS = (
     errors.NotConfirmed,
     errors.NotFound,
     errors.RunUnknown,
+    errors.RunDoubled,
     errors.RunElsewhere,
     errors.NotAsApproved,
     errors.RunTakenAway,

@@ -4,14 +4,14 @@ No row holds a secret, nor anything of a profile but the provider's NPI.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Double, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from agent.database import Base
-from agent.stages import Doing, Stage
+from agent.stages import OPEN, Doing, Stage
 
 
 class Row(Base):
@@ -90,6 +90,11 @@ class Order:
     wave: int = 0
     """Of a pilot: 1 for the first run, 2 for the next few, 3 for the rest; 0 where there is no pilot."""
 
+    @property
+    def application(self) -> tuple[str, ...]:
+        """What it asks for: the same for two runs of which one is a double."""
+        return self.known_as, self.provider, self.command, self.extras.get("tracking_id", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run(Order):
@@ -131,6 +136,16 @@ class Run(Order):
     def approved(self) -> bool:
         """Whether there is an approval that was not used yet."""
         return bool(self.approved_by) and self.approved_press == self.presses
+
+
+def doubled(order: Order, runs: Iterable[Run]) -> Run | None:
+    """The other run that is on its way to the same application, or submitted it from the very same profile. Pure."""
+    others = [one for one in runs if one.application == order.application and one.id != order.id]
+    on_its_way = (one for one in others if one.stage in OPEN)
+    submitted = (
+        one for one in others if one.stage in (Stage.FILED, Stage.DONE) and one.profile_digest == order.profile_digest
+    )
+    return next(on_its_way, None) or next(submitted, None)
 
 
 def run_of(row: Row) -> Run:

@@ -32,7 +32,7 @@ def same_key(database: Database, home: Path) -> None:
     """
     database.make_tables()
     told = digest(evidence_key(home), _TOLD)
-    with database.transaction() as session:
+    with database.alone("key") as session:
         kept = session.get(_Key, 1)
         if kept is None:
             session.add(_Key(id=1, told=told))

@@ -6,13 +6,13 @@ So a worker that dies in between keeps nothing from anybody: the next one sends 
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 
 from sqlalchemy import Double, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from agent.database import Base, Database
+from agent.docket import Also
 from agent.errors import LEFT_OUT
 from agent.notify import Notice, notify, ways
 from agent.runs import Run
@@ -23,9 +23,6 @@ LATE = 600.0
 """Seconds after which a notice that another machine's worker has not sent is taken to be nobody's any more."""
 GRACE = 20.0
 """Seconds that what is being sent has when the worker ends; what is not sent by then is sent by the next one."""
-
-Also = Callable[[Session], None]
-"""What is written in the same transaction."""
 
 
 class Row(Base):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import postgres
 from tests.browser import table as controls
 from tests.journey.table import TABLES
 
@@ -22,6 +23,15 @@ def _close_the_shared_browser() -> Iterator[None]:
     from tests.journey import library  # few tests need it, and all of them load this file
 
     library.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Postgres]:
+    """A PostgreSQL server for databases of one's own; whoever asks for it is skipped where none can be."""
+    if why := postgres.missing():
+        pytest.skip(why)
+    with postgres.serving() as started:
+        yield started
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

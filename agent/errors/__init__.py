@@ -85,6 +85,7 @@ from agent.errors.pages import (
 )
 from agent.errors.runs import (
     NotAsApproved as NotAsApproved,
+    RunDoubled as RunDoubled,
     RunElsewhere as RunElsewhere,
     RunTakenAway as RunTakenAway,
     RunUnknown as RunUnknown,

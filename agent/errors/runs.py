@@ -26,6 +26,17 @@ class RunElsewhere(CredwrightError):
     wanted: str
 
 
+@dataclass(eq=False)
+class RunDoubled(CredwrightError):
+    """Run {run} is not begun anew, for run {other} asks for the same application and is {stage}.
+
+    Go on with that one, or give it up first: `credwright runs cancel {other} --as NAME`."""
+
+    run: str
+    other: str
+    stage: str
+
+
 class NotAsApproved(CredwrightError):
     """What would be submitted now is not what was approved, or the approval was used up; nothing was pressed.
 

@@ -1,6 +1,5 @@
 """One account serves one run at a time, on all machines that share a database."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,17 +13,10 @@ from agent.settings import Settings
 from agent.sharing import only_one_anywhere
 from tests import postgres
 
-pytestmark = pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "PostgreSQL is here")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[postgres.Postgres]:
-    with postgres.serving() as started:
-        yield started
-
 
 def test_an_account_that_one_machine_uses_is_refused_to_another_until_it_lets_go(server: postgres.Postgres) -> None:
-    with closing(Database(server.url)) as here, closing(Database(server.url)) as there:
+    url = server.new_database()
+    with closing(Database(url)) as here, closing(Database(url)) as there:
         with only_one_anywhere(here, "The account ann", "portal ann"):
             with pytest.raises(InUse, match="ann"), only_one_anywhere(there, "The account ann", "portal ann"):
                 pass
@@ -37,10 +29,11 @@ def test_an_account_that_one_machine_uses_is_refused_to_another_until_it_lets_go
 def test_the_doctor_counts_the_workers_of_all_machines(
     server: postgres.Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CREDWRIGHT_DATABASE_URL", server.url)
+    url = server.new_database()
+    monkeypatch.setenv("CREDWRIGHT_DATABASE_URL", url)
     monkeypatch.setenv("CREDWRIGHT_HOME", str(tmp_path))
     assert [one.seen for one in doctors.look(Settings()) if one.check == "queue"] == ["no run yet; no worker serves"]
-    with closing(Database(server.url)) as database, closing(Living(database, "other-1")) as living:
+    with closing(Database(url)) as database, closing(Living(database, "other-1")) as living:
         living.hold()
         [queue] = [one for one in doctors.look(Settings()) if one.check == "queue"]
     assert queue.seen == "no run yet; 1 worker serves"

@@ -29,19 +29,11 @@ from tests.journey.queue import approve, roster, submit
 from tests.journey.table import PACE, Record
 from tests.journey.verdict import wrong
 
-pytestmark = pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "PostgreSQL is here")
-
 ACCOUNTS = ("north", "south")
 TAKEN_OVER = 30.0
 """Seconds within which another worker has to be at what a dead one left."""
 EACH = 2
 """Applications of each account."""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[postgres.Postgres]:
-    with postgres.serving() as started:
-        yield started
 
 
 @pytest.fixture
