@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,8 +98,11 @@ class Batch:
 
     def _doubles(self, orders: Sequence[Order], filed: Sequence[str], before: Sequence[Run]) -> Iterator[Problem]:
         """Rows that ask for what is on its way already, or was filed from this very profile or with these answers."""
+        runs: defaultdict[tuple[str, ...], list[Run]] = defaultdict(list)
+        for run in before:
+            runs[run.application].append(run)
         for row, order, tracking_id in zip(self.rows, orders, filed, strict=True):
-            if (double := doubled(order, before)) is not None:
+            if (double := doubled(order, runs[order.application])) is not None:
                 rule = f"run {double.id} of batch {double.batch} is {double.stage.value} for it already"
                 yield Problem(row.line.where, rule, f"no such row, or `credwright runs cancel {double.id}` first")
             elif tracking_id:

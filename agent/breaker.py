@@ -98,7 +98,7 @@ def key_of(account: str) -> str:
 
 
 def _row(session: Session, portal: str, account: str) -> _Row:
-    row = session.get(_Row, (portal, account))
+    row = session.get(_Row, (portal, account), with_for_update=True)  # a person may open it meanwhile
     if row is None:
         row = _Row(portal=portal, account=account, failures=0, until=0.0, reason="")
         session.add(row)

@@ -50,7 +50,7 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Sequen
 
 
 def _slowly(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-    if statement.startswith("INSERT"):
+    if statement.startswith(("INSERT", "UPDATE")):
         time.sleep(SLOW)
 
 
@@ -91,6 +91,21 @@ def test_failures_that_are_learned_of_at_once_all_count(databases: Sequence[Data
     news = [told for _ in range(2) for told in at_once(*failed)]
     assert len(news) > FAILURES
     assert sorted(map(bool, news)) == [False] * (len(news) - 1) + [True], news
+
+
+def test_a_failure_that_is_learned_of_while_a_person_says_go_on_is_one_of_the_next(
+    databases: Sequence[Database],
+) -> None:
+    breaker, persons, later = map(Breaker, databases)
+    learn = partial(breaker.learn, "p", "a", Failure.SYSTEM, "It did not answer.")
+    learn()
+
+    def opened() -> None:
+        time.sleep(SLOW / 2)
+        persons.open("p", "a")
+
+    assert at_once(learn, opened) == ["", None]
+    assert not any(later.learn("p", "a", Failure.SYSTEM, "It did not answer.") for _ in range(FAILURES - 1))
 
 
 def test_a_code_that_several_type_is_one_of_theirs(databases: Sequence[Database], tmp_path: Path) -> None:
