@@ -12,7 +12,7 @@ from agent.filed import (
     Filed as Filed,  # part of what a portal declares
     Tracking,
 )
-from agent.page import Page
+from agent.page import Page, Topic
 from agent.screen import Screen
 
 P = TypeVar("P")
@@ -56,6 +56,11 @@ class Walk(Generic[P]):
         headings = Counter(page.heading for page in self.pages)
         if doubled := [heading for heading, count in headings.items() if count > 1]:
             raise ValueError(f"pages are told apart by their headings, but more than one is called {doubled}")
+
+    @property
+    def topics(self) -> tuple[type[Topic[P]], ...]:
+        """The pages that the portal's hub lists; what is approved is what they are answered with."""
+        return tuple(page for page in self.pages if issubclass(page, Topic))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from agent.answers import Answer, Cards, Element, Kind, Shown, Table
 from agent.flow import Walk
-from agent.page import Page, Topic, flat
+from agent.page import Page, flat
 from agent.reconcile import Given
 
 P = TypeVar("P")
@@ -58,19 +58,17 @@ def hidden_values(flow: Walk[P], subject: P) -> Iterator[str]:
 
 def reviewed_in_full(flow: Walk[P], subject: P) -> Iterator[str]:
     """Headings of the topics of whose answers the review page repeats each, and hides no sign of any."""
-    for page in flow.pages:
-        if issubclass(page, Topic):
-            leaves = tuple(_leaves(page(), page.heading, subject))
-            answers = [answer for leaf in leaves for answer in (*leaf.answers, *leaf.maybe)]
-            if answers and not any(answer.secret or not answer.reviewed for answer in answers):
-                yield page.heading
+    for page in flow.topics:
+        leaves = tuple(_leaves(page(), page.heading, subject))
+        answers = [answer for leaf in leaves for answer in (*leaf.answers, *leaf.maybe)]
+        if answers and not any(answer.secret or not answer.reviewed for answer in answers):
+            yield page.heading
 
 
 def meant(flow: Walk[P], subject: P) -> Iterator[Given]:
     """What every topic, each card and each row of it should say: what is approved, submitted, and reconciled."""
-    for page in flow.pages:
-        if issubclass(page, Topic):
-            yield from _given(page(), subject, page.heading)
+    for page in flow.topics:
+        yield from _given(page(), subject, page.heading)
 
 
 def _given(page: Page[P], subject: P, topic: str, row: str = "", number: int = 0) -> Iterator[Given]:

@@ -12,7 +12,7 @@ from agent import observed, spans
 from agent.answers import Element
 from agent.errors import FinalTooSoon
 from agent.flow import Flow, Walk
-from agent.page import Page, Topic
+from agent.page import Page
 from agent.progress import Progress, Visit, Way
 from agent.recognise import recognise
 from agent.screen import Screen
@@ -23,9 +23,7 @@ P = TypeVar("P")
 
 def topics(flow: Walk[P], subject: P) -> Iterator[str]:
     """Headings of the flow's topics that apply to this subject: those that have anything to answer."""
-    for page in flow.pages:
-        if issubclass(page, Topic) and any(True for _ in page().answers(subject)):
-            yield page.heading
+    return (page.heading for page in flow.topics if any(True for _ in page().answers(subject)))
 
 
 @dataclass
