@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent import permission
+from agent.digests import digest_of_answers
 from agent.docket import Docket, Wanted
 from agent.errors import Problem, RosterInvalid
 from agent.evidence.keys import evidence_key, profile_digest
-from agent.filing import digest_of_answers
 from agent.flow import Portal
 from agent.ledger import Key, Ledger, State
 from agent.outline import meant

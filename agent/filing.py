@@ -1,8 +1,6 @@
 """File one application: from a profile to a tracking ID, with evidence, an operator's approval, and one submission."""
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -10,10 +8,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from agent import observed, permission
-from agent.answers import Answer, Kind, Shown
-from agent.errors import CredwrightError, NotApproved, PortalRefused, Problem, ProfileInvalid, ReviewDiffers
+from agent.digests import digest_of_answers
+from agent.errors import CredwrightError, NotApproved, PortalRefused, ReviewDiffers
 from agent.evidence.journal import Journal
-from agent.evidence.keys import digest, evidence_key
+from agent.evidence.keys import evidence_key
 from agent.evidence.record import Record
 from agent.evidence.redaction import secrets
 from agent.evidence.report import NAME as REPORT, write_report
@@ -169,29 +167,6 @@ class Filing(Generic[P]):
             screen = await run.until(self.flow.review, self.flow.final)
             if screen.heading == self.flow.final.heading:
                 return
-
-
-def digest_of_answers(key: bytes, asked: Asked, given: tuple[Given, ...]) -> str:
-    """Keyed digest of all that is meant, whatever the order of rows, and of what it is based on."""
-    rows = [json.dumps([one.topic, one.row, [_said(answer) for answer in one.answers]]) for one in given]
-    return digest(key, asked.provider, asked.kind, asked.basis, *sorted(rows))
-
-
-def _said(answer: Answer | Shown) -> list[str]:
-    if isinstance(answer, Shown):
-        return [answer.label, answer.value]
-    if answer.kind is Kind.FILE:
-        return [answer.within, answer.label, answer.text, *(_content(Path(path)) for path in answer.value)]
-    return [answer.within, answer.label, *answer.value]
-
-
-def _content(path: Path) -> str:
-    """Digest of what a file holds: another file of the same name is another answer."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        problem = Problem(str(path), f"it cannot be read ({error.strerror})", "a file that is there")
-        raise ProfileInvalid(str(path), (problem,)) from error
 
 
 def _close(record: Record, folder: Path, error: BaseException) -> None:
