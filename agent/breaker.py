@@ -71,10 +71,10 @@ class Breaker:
             session.execute(delete(_Row).filter_by(portal=portal, account=EVERYBODY))
             return ""
 
-    def open(self, portal: str, account: str) -> None:
+    @staticmethod
+    def open(session: Session, portal: str, account: str) -> None:
         """A person has seen to it: both may be tried again."""
-        with self._database.transaction() as session:
-            session.execute(delete(_Row).where(_Row.portal == portal, _Row.account.in_([EVERYBODY, key_of(account)])))
+        session.execute(delete(_Row).where(_Row.portal == portal, _Row.account.in_([EVERYBODY, key_of(account)])))
 
     def _shut(self, session: Session, portal: str, account: str, reason: str) -> str:
         row = _row(session, portal, key_of(account))

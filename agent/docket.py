@@ -226,17 +226,18 @@ class Docket:
 
         Raises `RunElsewhere`, and `RunDoubled` where another run asks for the same by now.
         """
-        anew = Doing.TRACK if run.tracking_id else Doing.PREPARE
-        to = {"doing": anew.value, "profile_digest": profile_digest, **_CLEARED}
-        return self._answered(run, "retried", Stage.QUEUED, to, self._no_other_than(run, profile_digest))
+        if run.tracking_id:
+            return self._goes_on(run, "retried", {"doing": Doing.TRACK.value, "profile_digest": profile_digest})
+        to = {"doing": Doing.PREPARE.value, "profile_digest": profile_digest}
+        return self._goes_on(run, "retried", to, self._no_other_than(run, profile_digest))
 
     def answer(self, run: Run) -> Run:
         """Go on at once, for what it was waiting for was given. Raises `RunElsewhere`."""
-        return self._answered(run, "answered", Stage.QUEUED, _CLEARED)
+        return self._goes_on(run, "answered")
 
     def resume(self, run: Run) -> Run:
         """Go on at once from where it stands. Raises `RunElsewhere`."""
-        return self._answered(run, "resumed", Stage.QUEUED, _CLEARED)
+        return self._goes_on(run, "resumed")
 
     def cancel(self, run: Run, by: str) -> Run:
         """Do nothing more with it; what was submitted stays submitted. Raises `RunElsewhere`."""
@@ -251,6 +252,16 @@ class Docket:
                 raise RunDoubled(run.id, other.id, other.stage.value)
 
         return looked
+
+    def _goes_on(self, run: Run, answer: str, to: Mapping[str, object] = {}, also: Also | None = None) -> Run:
+        """A person has seen to it: its portal and its account may be tried again too."""
+
+        def opened(session: Session) -> None:
+            if also is not None:
+                also(session)
+            self.breaker.open(session, run.known_as, run.account)
+
+        return self._answered(run, answer, Stage.QUEUED, {**_CLEARED, **to}, opened)
 
     def _answered(self, run: Run, answer: str, stage: Stage, to: Mapping[str, object], also: Also | None = None) -> Run:
         on = {"stage": stage.value, "leg": run.leg + 1, "not_before": 0.0}

@@ -80,14 +80,13 @@ def answer(run: Annotated[str, typer.Argument(metavar="RUN")], as_json: AsJson =
         if found.stage is not Stage.PARKED or found.error != CodeWanted.__name__:
             raise RunElsewhere(run, f"{found.stage.value}, and no code is wanted", "answered")
         TypedCodes(docket.database, settings.home, found.known_as, found.account).store(_code())
-        docket.breaker.open(found.known_as, found.account)
         _said([docket.answer(found)], as_json=as_json)
 
 
 @runs.command()
 def resume(which: Which, as_json: AsJson = False) -> None:
     """Go on at once with what waits for a person or for a time, from where it stands."""
-    _answer(which, {Stage.PARKED, Stage.QUEUED}, as_json, _resumed)
+    _answer(which, {Stage.PARKED, Stage.QUEUED}, as_json, lambda docket, run, _: docket.resume(run))
 
 
 @runs.command()
@@ -107,13 +106,7 @@ def overview(
     show_morning(page, as_json=as_json)
 
 
-def _resumed(docket: Docket, run: Run, _settings: Settings) -> Run:
-    docket.breaker.open(run.known_as, run.account)
-    return docket.resume(run)
-
-
 def _retried(docket: Docket, run: Run, settings: Settings) -> Run:
-    docket.breaker.open(run.known_as, run.account)
     return docket.retry(run, profile_digest(settings.home, Path(run.profile)))
 
 

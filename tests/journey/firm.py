@@ -101,7 +101,6 @@ class Firm:
 
     def retry(self, run: Run) -> None:
         """As `runs retry` does it."""
-        self.docket.breaker.open(run.known_as, run.account)
         self.docket.retry(run, profile_digest(self.home, Path(run.profile)))
 
     def _at_rest(self, names: Mapping[str, str]) -> dict[str, Run]:

@@ -96,16 +96,17 @@ def test_failures_that_are_learned_of_at_once_all_count(databases: Sequence[Data
 def test_a_failure_that_is_learned_of_while_a_person_says_go_on_is_one_of_the_next(
     databases: Sequence[Database],
 ) -> None:
-    breaker, persons, later = map(Breaker, databases)
-    learn = partial(breaker.learn, "p", "a", Failure.SYSTEM, "It did not answer.")
+    here, there, _ = databases
+    learn = partial(Breaker(here).learn, "p", "a", Failure.SYSTEM, "It did not answer.")
     learn()
 
     def opened() -> None:
         time.sleep(SLOW / 2)
-        persons.open("p", "a")
+        with there.transaction() as session:
+            Breaker.open(session, "p", "a")
 
     assert at_once(learn, opened) == ["", None]
-    assert not any(later.learn("p", "a", Failure.SYSTEM, "It did not answer.") for _ in range(FAILURES - 1))
+    assert not any(learn() for _ in range(FAILURES - 1))
 
 
 def test_a_code_that_several_type_is_one_of_theirs(databases: Sequence[Database], tmp_path: Path) -> None:

@@ -127,9 +127,7 @@ class Scene:
     def resume(self, run: str) -> None:
         """Have it go on at once, however often it failed, unless it is at work."""
         with suppress(RunElsewhere):
-            now = self.docket.get(run)
-            self.docket.breaker.open(now.known_as, now.account)
-            self.docket.resume(now)
+            self.docket.resume(self.docket.get(run))
 
     def comes_to(self, page: int, run: str) -> bool:
         """Wait until the leg that goes on has filled so many pages; False if it comes to its end before.

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from agent.breaker import key_of
 from agent.database import Database
 from agent.docket import Docket, Wanted
-from agent.errors import EvidenceUnwritable, RunElsewhere, RunTakenAway, RunUnknown
+from agent.errors import EvidenceUnwritable, RunDoubled, RunElsewhere, RunTakenAway, RunUnknown
 from agent.failures import Failure
 from agent.runs import Run
 from agent.stages import Doing, Ending, Stage
@@ -175,6 +176,20 @@ def test_what_was_submitted_is_never_prepared_again(docket: Docket) -> None:
     parked = ended(docket, run, Ending(Stage.PARKED, Doing.TRACK, "returned", tracking_id="T1"))
     assert docket.retry(parked, "new").doing is Doing.TRACK
     assert docket.get(run.id).filed > 0
+
+
+def test_what_begins_anew_beside_another_is_refused_and_nothing_else_is_changed_by_that(docket: Docket) -> None:
+    [first] = handed_in(docket, order(1, account="north"))
+    given_up = docket.cancel(first, "Ann")
+    [other] = handed_in(docket, order(2, provider=first.provider, account="north"))
+    docket.breaker.learn(PORTAL, "north", Failure.ACCOUNT, "refused")
+    with pytest.raises(RunDoubled, match=other.id):
+        docket.retry(given_up, "new")
+    assert docket.get(first.id) == given_up
+    assert (PORTAL, key_of("north")) in docket.breaker.pauses()
+    docket.cancel(other, "Ann")
+    assert docket.retry(given_up, "new").stage is Stage.QUEUED
+    assert docket.breaker.pauses() == {}
 
 
 def test_a_rejected_run_says_by_whom_and_why(docket: Docket) -> None:
