@@ -43,10 +43,17 @@ def show_runs(runs: Sequence[Run], *, as_json: bool) -> None:
     if not runs:
         out.print("There are no such runs.")
         return
-    names = ("Run", "Application", "Stage", "Waiting for", "Why", "Tracking ID")
-    table = Table(*(Column(name, no_wrap=name in ("Run", "Tracking ID"), overflow="fold") for name in names))
-    for run in runs:
-        cells = (run.id, run.kind or run.command, stage_of(run), run.waiting_for, _why(run), run.tracking_id)
+    columns = {
+        "Run": [run.id for run in runs],
+        "Application": [run.kind or run.command for run in runs],
+        "Stage": [stage_of(run) for run in runs],
+        "Waiting for": [run.waiting_for for run in runs],
+        "Why": [_why(run) for run in runs],
+        "Tracking ID": [run.tracking_id for run in runs],
+    }
+    told = {name: cells for name, cells in columns.items() if any(cells)}  # a narrow terminal has no room for nothing
+    table = Table(*(Column(name, no_wrap=name in ("Run", "Tracking ID"), overflow="fold") for name in told))
+    for cells in zip(*told.values(), strict=True):
         table.add_row(*map(cell, cells))
     out.print(table)
     say(out, counted(runs))
