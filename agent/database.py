@@ -1,6 +1,6 @@
 """The database that the runs and the ledger of submissions share: a SQLite file in the home folder, or PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,10 @@ _UNSEEN = (
     "SET statement_timeout = '30s'",
 )
 """A machine that lost its power ends no connection: the server has to find out, within half a minute."""
+
+
+Also = Callable[[Session], None]
+"""What is written, or looked at, in a transaction of somebody else's; what it raises undoes all of it."""
 
 
 class Base(DeclarativeBase):

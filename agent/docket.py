@@ -14,7 +14,7 @@ from sqlalchemy import CursorResult, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from agent.breaker import Breaker
-from agent.database import Database
+from agent.database import Also, Database
 from agent.errors import RunDoubled, RunElsewhere, RunTakenAway, RunUnknown
 from agent.nearest import nearest
 from agent.runs import Order, Row, Run, doubled, run_of
@@ -22,8 +22,6 @@ from agent.stages import ANSWERS, IN_TIME, Doing, Ending, Stage
 
 PART = 1000
 """Providers that are looked for at once."""
-Also = Callable[[Session], None]
-"""What is written, or looked at, in the same transaction."""
 _OPENING = "opening runs"
 """What one does at a time, so that no two runs on their way ask for the same."""
 
@@ -226,10 +224,9 @@ class Docket:
 
         Raises `RunElsewhere`, and `RunDoubled` where another run asks for the same by now.
         """
-        if run.tracking_id:
-            return self._goes_on(run, "retried", {"doing": Doing.TRACK.value, "profile_digest": profile_digest})
-        to = {"doing": Doing.PREPARE.value, "profile_digest": profile_digest}
-        return self._goes_on(run, "retried", to, self._no_other_than(run, profile_digest))
+        anew = Doing.TRACK if run.tracking_id else Doing.PREPARE
+        also = self._no_other_than(run, profile_digest) if anew is Doing.PREPARE else None
+        return self._goes_on(run, "retried", {"doing": anew.value, "profile_digest": profile_digest}, also)
 
     def answer(self, run: Run) -> Run:
         """Go on at once, for what it was waiting for was given. Raises `RunElsewhere`."""

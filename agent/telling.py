@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, fields
 from sqlalchemy import Double, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from agent.database import Base, Database
-from agent.docket import Also
+from agent.database import Also, Base, Database
 from agent.errors import LEFT_OUT
 from agent.notify import Notice, notify, ways
 from agent.runs import Run

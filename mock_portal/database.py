@@ -36,12 +36,8 @@ class Database:
                 yield
                 return
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
+            with self._connection:  # it commits, or rolls back whatever is raised
                 yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
 
     def run(self, sql: str, *values: object) -> Sequence[Row]:
         """One statement, and the rows it gives."""

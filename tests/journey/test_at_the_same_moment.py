@@ -136,9 +136,7 @@ def test_what_was_given_up_is_not_begun_anew_beside_another_that_asks_for_the_sa
     here, there, _ = databases
     docket = Docket(here)
     assert hand_in(here, tmp_path, (1,), "first.csv")()
-    [run] = docket.all()
-    docket.cancel(run, "Ann")
-    [run] = docket.all()
+    run = docket.cancel(docket.all()[0], "Ann")
 
     def retried() -> object:
         time.sleep(later)
